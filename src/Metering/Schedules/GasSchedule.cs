@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Eei.Wasm;
+
+namespace Eei.Metering;
+
+/// <summary>Prices, as versioned data; the rule that applies them is in docs/gas.md and is implemented by each engine on its own.</summary>
+/// <remarks>Source: eei.md part A "Gas, version 1".</remarks>
+public sealed class GasSchedule
+{
+    private static readonly ImmutableSortedDictionary<string, GasSchedule> ByName = new[] { "unit", "ewasm-cycles", "wasm-metering" }
+        .Select(FromResource)
+        .ToImmutableSortedDictionary(schedule => schedule.Name, schedule => schedule, StringComparer.Ordinal);
+
+    private readonly ulong[] _prices = new ulong[3 * 256];
+
+    private GasSchedule(string name, byte[] json)
+    {
+        Name = name;
+        Hash = Bytes32.Sha256(json);
+        using JsonDocument document = JsonDocument.Parse(json);
+        JsonElement root = document.RootElement;
+        LocalPrice = root.GetProperty("local").GetUInt64();
+        PagePrice = root.GetProperty("page").GetUInt64();
+        BytePrice = root.GetProperty("byte").GetUInt64();
+        ElementPrice = root.GetProperty("element").GetUInt64();
+        HostBasePrice = root.GetProperty("host").GetProperty("base").GetUInt64();
+        HostBytePrice = root.GetProperty("host").GetProperty("byte").GetUInt64();
+        JsonElement instructions = root.GetProperty("instructions");
+        foreach (InstructionFacts row in InstructionTable.All)
+            _prices[Place(row.Opcode)] = instructions.GetProperty(row.Name).GetUInt64();
+    }
+
+    /// <summary>Names of all schedules, sorted.</summary>
+    public static IEnumerable<string> Names => ByName.Keys;
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>SHA-256 of its data file.</summary>
+    public Bytes32 Hash { get; }
+
+    /// <summary>Price of one declared local, charged with the first segment of its function.</summary>
+    public ulong LocalPrice { get; }
+
+    /// <summary>Price of one page: initial pages at instantiation, requested pages at memory.grow.</summary>
+    public ulong PagePrice { get; }
+
+    /// <summary>Price of one byte of an active data segment or of memory.copy, memory.fill, memory.init.</summary>
+    public ulong BytePrice { get; }
+
+    /// <summary>Price of one element of an active element segment or of table.copy, table.fill, table.init, table.grow.</summary>
+    public ulong ElementPrice { get; }
+
+    /// <summary>Price of a host call before its bytes.</summary>
+    public ulong HostBasePrice { get; }
+
+    /// <summary>Price of one byte a host call moves, see <see cref="HostFunction.FixedBytes"/>.</summary>
+    public ulong HostBytePrice { get; }
+
+    /// <summary>The schedule of that name, or null.</summary>
+    public static GasSchedule? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>Price of one instruction, without what depends on its operands.</summary>
+    public ulong Price(Opcode opcode) => _prices[Place(opcode)];
+
+    private static int Place(Opcode opcode) =>
+        (((ushort)opcode >> 8) switch { 0 => 0, 0xFC => 256, _ => 512 }) + (byte)opcode;
+
+    private static GasSchedule FromResource(string name)
+    {
+        using Stream stream = typeof(GasSchedule).Assembly.GetManifestResourceStream(name + ".json")!;
+        byte[] json = new byte[stream.Length];
+        stream.ReadExactly(json);
+        return new GasSchedule(name, json);
+    }
+}

@@ -1,0 +1,31 @@
+namespace Eei.Wasm;
+
+/// <summary>The part of WebAssembly an instruction or construct came with; a profile switches them singly.</summary>
+/// <remarks>Source: WebAssembly 2.0, appendix "Change History".</remarks>
+[Flags]
+public enum Feature
+{
+    /// <summary>WebAssembly 1.0.</summary>
+    Mvp = 0,
+
+    /// <summary>i32.extend8_s and its family.</summary>
+    SignExtension = 1 << 0,
+
+    /// <summary>i32.trunc_sat_f32_s and its family.</summary>
+    SaturatingConversion = 1 << 1,
+
+    /// <summary>More than one result, block types with parameters.</summary>
+    MultiValue = 1 << 2,
+
+    /// <summary>externref, several tables, table instructions, typed select.</summary>
+    ReferenceTypes = 1 << 3,
+
+    /// <summary>memory.copy, memory.fill, table.init and their family; passive segments.</summary>
+    BulkMemory = 1 << 4,
+
+    /// <summary>v128 and its instructions.</summary>
+    Vector = 1 << 5,
+
+    /// <summary>All of WebAssembly 2.0.</summary>
+    Wasm2 = SignExtension | SaturatingConversion | MultiValue | ReferenceTypes | BulkMemory | Vector,
+}

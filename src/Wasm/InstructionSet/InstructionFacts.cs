@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+/// <summary>One row of the instruction table: what every engine must agree on before it gives the instruction a meaning.</summary>
+/// <remarks>Source: WebAssembly 2.0, sections 5.4 (binary), 6.5 (text) and 3.3 (types).</remarks>
+public sealed class InstructionFacts
+{
+    internal InstructionFacts(
+        Opcode opcode, string name, Immediates immediates, string? signature, Feature feature, int alignmentExponent = -1)
+    {
+        Opcode = opcode;
+        Name = name;
+        Immediates = immediates;
+        Feature = feature;
+        AlignmentExponent = alignmentExponent;
+        HasFixedSignature = signature is not null;
+        if (signature is null) return;
+        string[] sides = signature.Split("->");
+        Parameters = Parse(sides[0]);
+        Results = Parse(sides[1]);
+    }
+
+    /// <summary>The instruction.</summary>
+    public Opcode Opcode { get; }
+
+    /// <summary>Its text name, such as <c>i32.add</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What follows the opcode.</summary>
+    public Immediates Immediates { get; }
+
+    /// <summary>The feature it came with.</summary>
+    public Feature Feature { get; }
+
+    /// <summary>log2 of the natural alignment in bytes of a memory access; -1 where there is none.</summary>
+    public int AlignmentExponent { get; }
+
+    /// <summary>False where the operand types follow from context (blocks, locals, calls, select and so on).</summary>
+    public bool HasFixedSignature { get; }
+
+    /// <summary>Operand types popped, first pushed first; empty where the signature is from context.</summary>
+    public ImmutableArray<ValueType> Parameters { get; } = [];
+
+    /// <summary>Result types pushed; empty where the signature is from context.</summary>
+    public ImmutableArray<ValueType> Results { get; } = [];
+
+    /// <summary>0, 0xFC or 0xFD.</summary>
+    public byte Prefix => (byte)((ushort)Opcode >> 8);
+
+    /// <summary>The opcode byte, or the number after the prefix.</summary>
+    public byte Code => (byte)Opcode;
+
+    private static ImmutableArray<ValueType> Parse(string types) =>
+        [.. types.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ValueTypes.Parse)];
+}

@@ -1,0 +1,40 @@
+namespace Eei.Wasm;
+
+/// <summary>The one table of WebAssembly 2.0's instructions; decoder, validator, text and generators read it.</summary>
+/// <remarks>Source: WebAssembly 2.0, appendix "Index of Instructions". Checked row by row against a second transcription.</remarks>
+public static partial class InstructionTable
+{
+    private const string? FromContext = null;
+
+    private static readonly InstructionFacts?[] ByCode = Index();
+
+    /// <summary>All rows, in order of prefix and code.</summary>
+    public static IReadOnlyList<InstructionFacts> All { get; } =
+        [.. ByCode.OfType<InstructionFacts>().OrderBy(row => (ushort)row.Opcode)];
+
+    /// <summary>The row of an instruction.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no instruction of 2.0.</exception>
+    public static InstructionFacts Of(Opcode opcode) =>
+        Find((byte)((ushort)opcode >> 8), (byte)opcode)
+        ?? throw new ArgumentOutOfRangeException(nameof(opcode), opcode, "not an instruction of WebAssembly 2.0");
+
+    /// <summary>The row for a prefix (0, 0xFC, 0xFD) and code, or null where the opcode is illegal.</summary>
+    public static InstructionFacts? Find(byte prefix, uint code)
+    {
+        if (code > 0xFF) return null;
+        int page = prefix switch { 0 => 0, 0xFC => 1, 0xFD => 2, _ => -1 };
+        return page < 0 ? null : ByCode[(page * 256) + (int)code];
+    }
+
+    private static InstructionFacts?[] Index()
+    {
+        var table = new InstructionFacts?[3 * 256];
+        foreach (InstructionFacts row in (InstructionFacts[])[.. ControlRows, .. MemoryRows, .. NumericRows, .. VectorRows])
+        {
+            int page = row.Prefix switch { 0 => 0, 0xFC => 1, _ => 2 };
+            table[(page * 256) + row.Code] = row;
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+/// <summary>One instruction with its immediates; block, loop and if are closed by their own end in the flat body.</summary>
+/// <remarks>Source: WebAssembly 2.0, section 2.4. Which field holds what: <see cref="Immediates"/>.</remarks>
+public readonly record struct Instruction(Opcode Opcode)
+{
+    /// <summary>Byte offset of the opcode in the module; -1 where it came from text or a generator.</summary>
+    public int Offset { get; init; } = -1;
+
+    /// <summary>The first index, alignment exponent or type code.</summary>
+    public uint Index { get; init; }
+
+    /// <summary>The second index.</summary>
+    public uint Index2 { get; init; }
+
+    /// <summary>A lane of a vector.</summary>
+    public byte Lane { get; init; }
+
+    /// <summary>Bits of a constant (low half of a v128), or a memory offset, or an encoded block type.</summary>
+    public ulong Bits { get; init; }
+
+    /// <summary>High half of a v128 constant or of shuffle lanes.</summary>
+    public ulong BitsHigh { get; init; }
+
+    /// <summary>Labels of br_table, the default last; default otherwise.</summary>
+    public ImmutableArray<uint> Labels { get; init; }
+
+    /// <summary>Types of a typed select; default otherwise.</summary>
+    public ImmutableArray<ValueType> ValueTypes { get; init; }
+
+    /// <summary>The block type of block, loop and if.</summary>
+    public BlockType BlockType => new((long)Bits);
+
+    /// <summary>The reference type of ref.null.</summary>
+    public ValueType ReferenceType => (ValueType)Index;
+
+    /// <summary>The row of the instruction table.</summary>
+    public InstructionFacts Facts => InstructionTable.Of(Opcode);
+}
