@@ -2,7 +2,7 @@ namespace Eei.Wasm;
 
 public static partial class InstructionTable
 {
-    private static readonly InstructionFacts[] ControlRows =
+    private static InstructionFacts[] ControlRows =>
     [
         new(Opcode.Unreachable, "unreachable", Immediates.None, FromContext, Feature.Mvp),
         new(Opcode.Nop, "nop", Immediates.None, "->", Feature.Mvp),

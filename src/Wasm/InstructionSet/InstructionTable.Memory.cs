@@ -2,7 +2,7 @@ namespace Eei.Wasm;
 
 public static partial class InstructionTable
 {
-    private static readonly InstructionFacts[] MemoryRows =
+    private static InstructionFacts[] MemoryRows =>
     [
         new(Opcode.I32Load, "i32.load", Immediates.MemoryArgument, "i32 -> i32", Feature.Mvp, 2),
         new(Opcode.I64Load, "i64.load", Immediates.MemoryArgument, "i32 -> i64", Feature.Mvp, 3),

@@ -2,7 +2,7 @@ namespace Eei.Wasm;
 
 public static partial class InstructionTable
 {
-    private static readonly InstructionFacts[] NumericRows =
+    private static InstructionFacts[] NumericRows =>
     [
         new(Opcode.I32Const, "i32.const", Immediates.I32, "-> i32", Feature.Mvp),
         new(Opcode.I64Const, "i64.const", Immediates.I64, "-> i64", Feature.Mvp),

@@ -2,7 +2,7 @@ namespace Eei.Wasm;
 
 public static partial class InstructionTable
 {
-    private static readonly InstructionFacts[] VectorRows =
+    private static InstructionFacts[] VectorRows =>
     [
         new(Opcode.V128Load, "v128.load", Immediates.MemoryArgument, "i32 -> v128", Feature.Vector, 4),
         new(Opcode.V128Load8x8S, "v128.load8x8_s", Immediates.MemoryArgument, "i32 -> v128", Feature.Vector, 3),
