@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Eei.House.Tests;
+
+/// <summary>What keeps the votes of the engines apart.</summary>
+public sealed class IndependenceTests
+{
+    private const string Adapters = "src/Adapters/";
+
+    [Theory]
+    [InlineData("Wasm")]
+    [InlineData("Metering")]
+    [InlineData("Interpreter")]
+    [InlineData("IlCompiler")]
+    public void A_core_project_references_no_package(string name)
+    {
+        ProjectFile project = House.Project(name)!;
+        Rule.Holds(project.Packages);
+    }
+
+    [Theory]
+    [InlineData("Interpreter", "IlCompiler")]
+    [InlineData("IlCompiler", "Interpreter")]
+    public void One_own_engine_never_names_a_type_of_the_other(string one, string other)
+    {
+        HashSet<string> own = [.. TypesOf(one)];
+        HashSet<string> foreign = [.. TypesOf(other).Except(own)];
+        foreign.Add(other);
+        IEnumerable<string> named = House.Sources
+            .Where(file => file.Path.StartsWith($"{Adapters}{one}/", StringComparison.Ordinal))
+            .SelectMany(file => NamesIn(file).Where(name => foreign.Contains(name)).Select(name => $"{file.Path}: {name}"));
+        Rule.Holds(named);
+    }
+
+    [Fact]
+    public void A_concrete_engine_is_named_only_by_itself_the_command_line_and_tests()
+    {
+        Dictionary<string, string> engines = House.Sources
+            .Where(file => file.Path.StartsWith(Adapters, StringComparison.Ordinal))
+            .SelectMany(file => file.Types.Where(IsEngine).Select(type => (type.Identifier.Text, Folder: FolderOf(file))))
+            .DistinctBy(engine => engine.Text)
+            .ToDictionary(engine => engine.Text, engine => engine.Folder, StringComparer.Ordinal);
+        Assert.NotEmpty(engines);
+        IEnumerable<string> strangers = House.Sources
+            .Where(file => !file.IsTest && !file.Path.StartsWith("src/Cli/", StringComparison.Ordinal))
+            .SelectMany(file => NamesIn(file)
+                .Where(name => engines.TryGetValue(name, out string? folder) && FolderOf(file) != folder)
+                .Select(name => $"{file.Path}: {name}"));
+        Rule.Holds(strangers);
+    }
+
+    [Fact]
+    public void In_the_command_line_only_the_registry_names_concrete_engines()
+    {
+        IEnumerable<string> strangers = House.Sources
+            .Where(file => file.Path.StartsWith("src/Cli/", StringComparison.Ordinal) && file.Stem != "EngineRegistry")
+            .SelectMany(file => NamesIn(file)
+                .Where(name => name is "Interpreter" or "IlCompiler" or "InterpreterEngine" or "IlEngine")
+                .Select(name => $"{file.Path}: {name}"));
+        Rule.Holds(strangers);
+    }
+
+    private static bool IsEngine(BaseTypeDeclarationSyntax type) =>
+        type.BaseList?.Types.Any(entry => entry.Type.ToString() is "IEeiEngine") ?? false;
+
+    private static string FolderOf(SourceFile file) => string.Join('/', file.Path.Split('/').Take(3));
+
+    private static IEnumerable<string> TypesOf(string engine) => House.Sources
+        .Where(file => file.Path.StartsWith($"{Adapters}{engine}/", StringComparison.Ordinal))
+        .SelectMany(file => file.Syntax.Members.OfType<BaseNamespaceDeclarationSyntax>())
+        .SelectMany(space => space.Members.OfType<BaseTypeDeclarationSyntax>())
+        .Select(type => type.Identifier.Text);
+
+    private static IEnumerable<string> NamesIn(SourceFile file) =>
+        file.Syntax.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.Text).Distinct();
+}
