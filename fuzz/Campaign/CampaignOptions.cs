@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+
+namespace Eei.Fuzz;
+
+/// <summary>What a campaign is asked to do.</summary>
+/// <remarks>Source: cli.md, verb <c>fuzz</c>.</remarks>
+public sealed record CampaignOptions
+{
+    /// <summary>Engines, at least two; each worker makes its own instances.</summary>
+    public required ImmutableArray<EngineFactory> Engines { get; init; }
+
+    /// <summary>Seed; the same seed, generator version and generators give the same cases.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Cases to run in all, or null for no bound.</summary>
+    public ulong? Runs { get; init; }
+
+    /// <summary>Time to run this session, or null for no bound.</summary>
+    public TimeSpan? MaxTime { get; init; }
+
+    /// <summary>Worker threads.</summary>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>What the generators may make, and their shares.</summary>
+    public GeneratorConfiguration Generators { get; init; } = GeneratorConfiguration.Default;
+
+    /// <summary>Output directory, made where missing; null writes nothing.</summary>
+    public string? OutputDirectory { get; init; }
+
+    /// <summary>Known issues; findings in them are counted and shown, but are not new.</summary>
+    public ImmutableArray<KnownIssue> Known { get; init; } = [];
+
+    /// <summary>What to do after the first new bucket.</summary>
+    public AfterFirstFinding AfterFirst { get; init; } = AfterFirstFinding.Continue;
+
+    /// <summary>Whether <see cref="OutputDirectory"/> must be empty of a campaign or must hold one to continue.</summary>
+    public CampaignStart Start { get; init; } = CampaignStart.Fresh;
+
+    /// <summary>Verbs whose commands a divergence prints, such as <c>replay</c>; only verbs that exist.</summary>
+    public ImmutableArray<string> PrintedVerbs { get; init; } = ["replay"];
+
+    /// <summary>The command a divergence prints before the verb.</summary>
+    public string Program { get; init; } = "./eei";
+}
+
+/// <summary>Makes instances of one engine.</summary>
+/// <param name="Name">Its name, as in <c>--engines</c>.</param>
+/// <param name="Create">Makes one for one worker thread.</param>
+public sealed record EngineFactory(string Name, Func<IEeiEngine> Create);
+
+/// <summary>What a campaign does after its first new bucket.</summary>
+public enum AfterFirstFinding
+{
+    /// <summary>Goes on.</summary>
+    Continue,
+
+    /// <summary>Stops.</summary>
+    Stop,
+}
+
+/// <summary>Whether a campaign is new.</summary>
+public enum CampaignStart
+{
+    /// <summary>A new one, from case 0.</summary>
+    Fresh,
+
+    /// <summary>Continues the one in the output directory at its next case.</summary>
+    Resume,
+}
+
+/// <summary>Why a campaign ended.</summary>
+public enum CampaignEnd
+{
+    /// <summary>All runs or all time were used.</summary>
+    Completed,
+
+    /// <summary>It was told to stop after its first new bucket.</summary>
+    FirstFinding,
+
+    /// <summary>It was cancelled.</summary>
+    Interrupted,
+}
+
+/// <summary>What a campaign came to.</summary>
+/// <param name="End">Why it ended.</param>
+/// <param name="Snapshot">Its last snapshot.</param>
+/// <param name="Crashes">Whether an engine crashed in a bucket that is not known.</param>
+public sealed record CampaignResult(CampaignEnd End, CampaignSnapshot Snapshot, bool Crashes);
+
+/// <summary>A campaign cannot start: one sentence that says what, where and what to do.</summary>
+public sealed class CampaignException : Exception
+{
+    /// <summary>With that sentence.</summary>
+    public CampaignException(string message)
+        : base(message)
+    {
+    }
+}

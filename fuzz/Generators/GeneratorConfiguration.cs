@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Eei.Fuzz;
+
+/// <summary>Which generators make cases, how often, and what they may use.</summary>
+/// <param name="Shares">Generators and their weights; a case is made by one drawn in proportion.</param>
+/// <param name="Vectors">Whether vector instructions are generated.</param>
+public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Shares, VectorUse Vectors = VectorUse.Never)
+{
+    /// <summary>Planned 50, single 20, general 30; no vector instructions.</summary>
+    public static GeneratorConfiguration Default { get; } =
+        new([new("planned", 50), new("single", 20), new("general", 30)]);
+
+    /// <summary>As in <c>--generators</c>: <c>planned=50,single=20,general=30</c>; names with a positive weight each.</summary>
+    /// <exception cref="FormatException">It names no generator, one twice, or a weight that is no number from 1 to 10,000.</exception>
+    public static GeneratorConfiguration Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var shares = ImmutableArray.CreateBuilder<GeneratorShare>();
+        foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            string[] sides = part.Split('=', StringSplitOptions.TrimEntries);
+            string name = sides[0];
+            if (!Default.Shares.Any(share => share.Name == name))
+                throw new FormatException($"no generator '{name}'; there are planned, single and general");
+            if (shares.Any(share => share.Name == name)) throw new FormatException($"generator '{name}' is named twice");
+            int weight = 1;
+            if (sides.Length > 2
+                || (sides.Length == 2
+                    && !int.TryParse(sides[1], NumberStyles.None, CultureInfo.InvariantCulture, out weight))
+                || weight is < 1 or > 10_000)
+                throw new FormatException($"'{part}' is no share; write {name}=N with N from 1 to 10000");
+            shares.Add(new GeneratorShare(name, weight));
+        }
+
+        return shares.Count == 0
+            ? throw new FormatException("no generator named; write for example planned=50,single=20,general=30")
+            : new GeneratorConfiguration(shares.ToImmutable());
+    }
+
+    /// <summary>The configuration in one line; equal lines give equal cases.</summary>
+    public override string ToString() =>
+        string.Join(',', Shares.Select(share => $"{share.Name}={share.Weight}"))
+        + (Vectors == VectorUse.Allowed ? ";vectors" : "");
+}
+
+/// <summary>One generator's weight among the generators of a campaign.</summary>
+/// <param name="Name"><c>planned</c>, <c>single</c> or <c>general</c>.</param>
+/// <param name="Weight">Positive.</param>
+public sealed record GeneratorShare(string Name, int Weight);
+
+/// <summary>Whether vector instructions are generated.</summary>
+public enum VectorUse
+{
+    /// <summary>Never: engines would only refuse them.</summary>
+    Never,
+
+    /// <summary>Where a generator can use them.</summary>
+    Allowed,
+}
