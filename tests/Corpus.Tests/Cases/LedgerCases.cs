@@ -1,0 +1,106 @@
+using Eei.Corpus.Tests.Models;
+
+namespace Eei.Corpus.Tests.Cases;
+
+/// <summary>The Merkle-witness token ledger, 1,024 accounts of which a few are used.</summary>
+internal static class LedgerCases
+{
+    private const int Depth = 10;
+    private const uint Alice = 3, Bob = 2, Carol = 700, Dave = 1023, Erin = 0;
+
+    public static IReadOnlyList<WrittenCase> All { get; } = [Transfers(), Refusals()];
+
+    private static LedgerTree Start() => new(Depth)
+    {
+        [Alice] = new LedgerAccount(LedgerTree.Secret("alice", 9), 1_000_000),
+        [Bob] = new LedgerAccount(LedgerTree.Secret("bob", 9), 32_000_000_000),
+        [Carol] = new LedgerAccount(LedgerTree.Secret("carol", 9), ulong.MaxValue - 40_000_000_000),
+    };
+
+    /// <summary>Every block is checked twice: the model by its witness, the tree by keeping all accounts.</summary>
+    private static WrittenCase Transfers()
+    {
+        LedgerTree tree = Start();
+        Bytes32 before = tree.Root;
+        byte[] daveOwner = LedgerTree.Secret("dave", 3);
+
+        byte[] first = tree.Block([Alice, Carol], LedgerTree.Transfer(0, 1, 250_000, LedgerTree.Secret("alice", 8)));
+        tree[Alice] = new LedgerAccount(LedgerTree.Secret("alice", 8), 750_000);
+        tree[Carol] = tree[Carol] with { Balance = tree[Carol].Balance + 250_000 };
+        Bytes32 afterFirst = tree.Root;
+
+        byte[] second = tree.Block(
+            [Erin, Bob, Alice, Carol, Dave],
+            LedgerTree.Transfer(1, 4, 31_000_000_000, LedgerTree.Secret("bob", 8), daveOwner),
+            LedgerTree.Transfer(4, 2, 30_999_999_999, LedgerTree.Secret("dave", 2)),
+            LedgerTree.Transfer(2, 2, 5, LedgerTree.Secret("alice", 7)),
+            LedgerTree.Transfer(1, 3, 0, LedgerTree.Secret("bob", 7)));
+        tree[Bob] = new LedgerAccount(LedgerTree.Secret("bob", 7), 1_000_000_000);
+        tree[Dave] = new LedgerAccount(LedgerTree.Secret("dave", 2), 1);
+        tree[Alice] = new LedgerAccount(LedgerTree.Secret("alice", 7), 750_000 + 30_999_999_999);
+        Bytes32 afterSecond = tree.Root;
+
+        byte[] third = tree.Block([Dave]);
+        Confirm(before, first, afterFirst);
+        Confirm(afterFirst, second, afterSecond);
+        return new WrittenCase(
+            "ledger/ledger.yaml",
+            "Transfers between accounts that a block's Merkle witness ties to the root: one, then four of which later\n"
+                + "ones depend on earlier ones, one opens an account and one goes to itself, then a witness and no transfer.",
+            ["ledger.wasm"],
+            [before],
+            [(0, first), (0, second), (0, third)]);
+    }
+
+    private static WrittenCase Refusals()
+    {
+        LedgerTree tree = Start();
+        Bytes32 before = tree.Root;
+        byte[] secret = LedgerTree.Secret("alice", 8);
+        byte[] good = tree.Block([Bob, Alice, Carol], LedgerTree.Transfer(1, 0, 1_000_000, secret));
+        byte[] wrongSibling = [.. good];
+        wrongSibling[5 + 3 * 44 + 32 * 4 + 17] ^= 0x20;
+        byte[] richer = [.. good];
+        richer[5 + 44 + 36]++;
+        byte[] unsorted = [.. good[..5], .. good[49..93], .. good[5..49], .. good[93..]];
+        byte[] missingSibling = [.. good];
+        missingSibling[3]--;
+        return new WrittenCase(
+            "ledger/ledger-refusals.yaml",
+            "What the ledger refuses, each between blocks that must find the root unchanged: a wrong sibling, a balance\n"
+                + "the root does not know, accounts out of order, a sibling too few, too much spent, a wrong secret, an owner\n"
+                + "for an account that has one, an overflow, data cut short and data too long; then the good block, then the\n"
+                + "good block again.",
+            ["ledger.wasm"],
+            [before],
+            [
+                (0, wrongSibling),
+                (0, richer),
+                (0, unsorted),
+                (0, missingSibling),
+                (0, tree.Block([Bob, Alice], LedgerTree.Transfer(1, 0, 1_000_001, secret))),
+                (0, tree.Block([Bob, Alice], LedgerTree.Transfer(0, 1, 1, secret))),
+                (0, tree.Block([Bob, Alice], LedgerTree.Transfer(1, 0, 1, secret, LedgerTree.Secret("eve", 1)))),
+                (0, tree.Block([Bob, Alice, Carol],
+                    LedgerTree.Transfer(0, 2, 32_000_000_000, LedgerTree.Secret("bob", 8)),
+                    LedgerTree.Transfer(2, 1, 8_000_000_000, LedgerTree.Secret("carol", 8)),
+                    LedgerTree.Transfer(1, 2, 8_000_000_000, secret),
+                    LedgerTree.Transfer(2, 0, 0, LedgerTree.Secret("carol", 7)))),
+                (0, tree.Block([Bob, Alice, Carol],
+                    LedgerTree.Transfer(2, 1, 10_000_000_000_000_000_000, LedgerTree.Secret("carol", 8)),
+                    LedgerTree.Transfer(2, 1, 8_446_744_033_709_551_615, LedgerTree.Secret("carol", 7)),
+                    LedgerTree.Transfer(0, 1, 32_000_000_000, LedgerTree.Secret("bob", 8)),
+                    LedgerTree.Transfer(1, 1, 18_446_744_073_709_551_615, secret))),
+                (0, good[..^1]),
+                (0, [.. good, 0]),
+                (0, good),
+                (0, good),
+            ]);
+    }
+
+    private static void Confirm(Bytes32 before, byte[] block, Bytes32 after)
+    {
+        byte[] post = new LedgerModel().Execute(before.ToArray(), block, Limits.Default).PostState;
+        if (new Bytes32(post) != after) throw new InvalidOperationException("tree and model disagree about the ledger");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+using Eei.Corpus.Tests.Models;
+
+namespace Eei.Corpus.Tests.Cases;
+
+/// <summary>The hash chain over several blocks, and deposits.</summary>
+internal static class StateCases
+{
+    public static IReadOnlyList<WrittenCase> All { get; } = [Chain(), Deposits()];
+
+    private static WrittenCase Chain()
+    {
+        byte[] start = new byte[ChainModel.StateBytes];
+        byte[] state = start;
+        List<(int, byte[])> blocks = [(0, [1, .. start[1..]])];
+        foreach (int length in new[] { 0, 1, 64, 96, 200, 960 })
+        {
+            byte[] payload = WrittenBytes.Of($"chain {length}", length);
+            blocks.Add((0, [.. state, .. payload]));
+            state = ChainModel.Next(state, payload);
+        }
+        blocks.Add((0, [.. state, .. WrittenBytes.Of("too many ticks", 961)]));
+        blocks.Add((0, [.. start, 1]));
+        blocks.Add((0, state[..39]));
+        blocks.Add((0, state));
+        return new WrittenCase(
+            "chain/chain.yaml",
+            "A counter and a hash chain over blocks. The first block claims a history it has not; at the end one byte more\n"
+                + "than the budget of ticks pays for, a claim to be the first block, data too short, and one more good block.",
+            ["chain.wasm"],
+            [Bytes32.Zero],
+            [.. blocks])
+        {
+            Limits = Limits.Default with { Ticks = 1000 },
+        };
+    }
+
+    private static WrittenCase Deposits()
+    {
+        byte[] first = Record("first", 32_000_000_000), second = Record("second", 1), third = Record("third", ulong.MaxValue);
+        byte[] shorter = [183, .. second[1..]], longer = [185, .. second[1..]], none = [0, .. second[1..]];
+        return new WrittenCase(
+            "deposits/deposits.yaml",
+            "Deposits in the order pushed, the same one twice included; amounts are little-endian (V-SC-5 is the first).\n"
+                + "A block that pushes a deposit of another length, or whose data ends early or late, makes none at all.",
+            ["deposits.wasm"],
+            [new Bytes32(WrittenBytes.Of("deposits", 32))],
+            [
+                (0, [2, .. first, .. second]),
+                (0, [0]),
+                (0, [3, .. first, .. shorter, .. third]),
+                (0, [2, .. first, .. longer]),
+                (0, [1, .. none]),
+                (0, [2, .. first, .. second[..100]]),
+                (0, [1, .. first, 7]),
+                (0, []),
+                (0, [4, .. third, .. first, .. third, .. second]),
+            ]);
+    }
+
+    private static byte[] Record(string label, ulong amount)
+    {
+        byte[] deposit = WrittenBytes.Of($"deposit {label}", Deposit.Length);
+        BinaryPrimitives.WriteUInt64LittleEndian(deposit.AsSpan(80), amount);
+        return [Deposit.Length, .. deposit];
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Eei.Corpus.Tests.Models;
+
+namespace Eei.Corpus.Tests.Cases;
+
+/// <summary>A case of the corpus as its author meant it; the file is this plus what the models expect.</summary>
+/// <param name="File">Path below <c>corpus/scripts</c>.</param>
+/// <param name="About">What the case shows, one or more lines.</param>
+/// <param name="Scripts">Paths of the modules, relative to the file.</param>
+/// <param name="PreStates">One root per script.</param>
+/// <param name="Blocks">Environment and data, in order.</param>
+internal sealed record WrittenCase(
+    string File,
+    string About,
+    ImmutableArray<string> Scripts,
+    ImmutableArray<Bytes32> PreStates,
+    ImmutableArray<(int Environment, byte[] Data)> Blocks)
+{
+    public Limits Limits { get; init; } = Limits.Default;
+
+    public string Text()
+    {
+        ExecutionCase execution = new()
+        {
+            Name = File,
+            Scripts = [.. Scripts.Select(path => new CaseScript(ReadOnlyMemory<byte>.Empty, path))],
+            PreStates = PreStates,
+            Blocks = [.. Blocks.Select(block => new ShardBlock((ulong)block.Environment, block.Data))],
+            Limits = Limits,
+        };
+        return CaseText.Of(execution, About, ModelRun.Of(execution));
+    }
+}
