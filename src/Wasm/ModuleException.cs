@@ -14,9 +14,9 @@ public enum ModulePhase
 /// <remarks>The reason uses the words of the specification's test suite, such as <c>unexpected end</c> or <c>type mismatch</c>.</remarks>
 public sealed class ModuleException : Exception
 {
-    /// <summary>A module turned down at a byte offset of the binary.</summary>
+    /// <summary>A module turned down at a byte offset of the binary, -1 where it came from text or a generator.</summary>
     public ModuleException(ModulePhase phase, int offset, string reason)
-        : base($"{(phase == ModulePhase.Malformed ? "malformed" : "invalid")} at byte {offset}: {reason}")
+        : base($"{(phase == ModulePhase.Malformed ? "malformed" : "invalid")}{(offset < 0 ? "" : $" at byte {offset}")}: {reason}")
     {
         Phase = phase;
         Offset = offset;
@@ -36,7 +36,7 @@ public sealed class ModuleException : Exception
     /// <summary>The phase.</summary>
     public ModulePhase Phase { get; }
 
-    /// <summary>Byte offset in the binary, -1 for text.</summary>
+    /// <summary>Byte offset in the binary, -1 for text or where it is not known.</summary>
     public int Offset { get; } = -1;
 
     /// <summary>Line of the text from 1, 0 for binary.</summary>

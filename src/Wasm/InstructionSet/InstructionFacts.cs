@@ -6,6 +6,11 @@ namespace Eei.Wasm;
 /// <remarks>Source: WebAssembly 2.0, sections 5.4 (binary), 6.5 (text) and 3.3 (types).</remarks>
 public sealed class InstructionFacts
 {
+    private static readonly Dictionary<string, int> LaneSizes = new()
+    {
+        ["i8x16"] = 1, ["i16x8"] = 2, ["i32x4"] = 4, ["f32x4"] = 4, ["i64x2"] = 8, ["f64x2"] = 8,
+    };
+
     internal InstructionFacts(
         Opcode opcode, string name, Immediates immediates, string? signature, Feature feature, int alignmentExponent = -1)
     {
@@ -14,6 +19,13 @@ public sealed class InstructionFacts
         Immediates = immediates;
         Feature = feature;
         AlignmentExponent = alignmentExponent;
+        LaneCount = immediates switch
+        {
+            Immediates.Lane => 16 / LaneSizes[name[..name.IndexOf('.', StringComparison.Ordinal)]],
+            Immediates.MemoryArgumentLane => 16 >> alignmentExponent,
+            Immediates.Shuffle => 32,
+            _ => 0,
+        };
         HasFixedSignature = signature is not null;
         if (signature is null) return;
         string[] sides = signature.Split("->");
@@ -35,6 +47,9 @@ public sealed class InstructionFacts
 
     /// <summary>log2 of the natural alignment in bytes of a memory access; -1 where there is none.</summary>
     public int AlignmentExponent { get; }
+
+    /// <summary>Lanes of the vector that a lane immediate picks from; 0 where there is no such immediate.</summary>
+    public int LaneCount { get; }
 
     /// <summary>False where the operand types follow from context (blocks, locals, calls, select and so on).</summary>
     public bool HasFixedSignature { get; }

@@ -14,9 +14,15 @@ public static partial class InstructionTable
 
     /// <summary>The row of an instruction.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is no instruction of 2.0.</exception>
-    public static InstructionFacts Of(Opcode opcode) =>
-        Find((byte)((ushort)opcode >> 8), (byte)opcode)
-        ?? throw new ArgumentOutOfRangeException(nameof(opcode), opcode, "not an instruction of WebAssembly 2.0");
+    public static InstructionFacts Of(Opcode opcode)
+    {
+        // Opcodes 0xFCxx and 0xFDxx follow the 256 without a prefix.
+        int place = (ushort)opcode >= 0xFC00 ? (ushort)opcode - 0xFB00 : (ushort)opcode;
+        InstructionFacts?[] rows = ByCode;
+        return (uint)place < (uint)rows.Length && rows[place] is { } row && row.Opcode == opcode
+            ? row
+            : throw new ArgumentOutOfRangeException(nameof(opcode), opcode, "not an instruction of WebAssembly 2.0");
+    }
 
     /// <summary>The row for a prefix (0, 0xFC, 0xFD) and code, or null where the opcode is illegal.</summary>
     public static InstructionFacts? Find(byte prefix, uint code)

@@ -38,4 +38,14 @@ public readonly record struct Instruction(Opcode Opcode)
 
     /// <summary>The row of the instruction table.</summary>
     public InstructionFacts Facts => InstructionTable.Of(Opcode);
+
+    /// <summary>Equal by opcode and immediates; <see cref="Offset"/> does not count.</summary>
+    public bool Equals(Instruction other) =>
+        Opcode == other.Opcode && Index == other.Index && Index2 == other.Index2 && Lane == other.Lane
+        && Bits == other.Bits && BitsHigh == other.BitsHigh
+        && Structure.AreEqual(Labels, other.Labels) && Structure.AreEqual(ValueTypes, other.ValueTypes);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        (((((int)Opcode * 31) + (int)Index) * 31) + (int)Bits) ^ (int)(Bits >> 32) ^ (int)BitsHigh;
 }

@@ -47,6 +47,23 @@ public sealed record Module
 
     /// <summary>Imports of one kind, in order: the first entries of that kind's index space.</summary>
     public IEnumerable<Import> ImportsOf(ExternalKind kind) => Imports.Where(import => import.Kind == kind);
+
+    /// <summary>Offsets for error messages, where the module was decoded.</summary>
+    internal EntryOffsets? Offsets { get; init; }
+
+    /// <summary>Equal by content; byte offsets do not count.</summary>
+    public bool Equals(Module? other) =>
+        other is not null && Start == other.Start && DataCount == other.DataCount
+        && Structure.AreEqual(Types, other.Types) && Structure.AreEqual(Imports, other.Imports)
+        && Structure.AreEqual(Functions, other.Functions) && Structure.AreEqual(Tables, other.Tables)
+        && Structure.AreEqual(Memories, other.Memories) && Structure.AreEqual(Globals, other.Globals)
+        && Structure.AreEqual(Exports, other.Exports) && Structure.AreEqual(Elements, other.Elements)
+        && Structure.AreEqual(Data, other.Data) && Structure.AreEqual(CustomSections, other.CustomSections)
+        && (Names is null ? other.Names is null : Names.Equals(other.Names));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        (((((Types.Length * 31) + Imports.Length) * 31) + Functions.Length) * 31) + Exports.Length;
 }
 
 /// <summary>One import; exactly the type field of its kind is set.</summary>
@@ -66,6 +83,14 @@ public sealed record Import(string Module, string Name, ExternalKind Kind)
 
     /// <summary>Byte offset of the entry in the module, -1 from text.</summary>
     public int Offset { get; init; } = -1;
+
+    /// <summary>Equal by content; the byte offset does not count.</summary>
+    public bool Equals(Import? other) =>
+        other is not null && Module == other.Module && Name == other.Name && Kind == other.Kind
+        && TypeIndex == other.TypeIndex && Table == other.Table && Memory == other.Memory && Global == other.Global;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Module.Length * 31) + Name.Length + ((int)Kind << 16) + (int)TypeIndex;
 }
 
 /// <summary>One export.</summary>
@@ -76,6 +101,13 @@ public sealed record Export(string Name, ExternalKind Kind, uint Index)
 {
     /// <summary>Byte offset of the entry in the module, -1 from text.</summary>
     public int Offset { get; init; } = -1;
+
+    /// <summary>Equal by content; the byte offset does not count.</summary>
+    public bool Equals(Export? other) =>
+        other is not null && Name == other.Name && Kind == other.Kind && Index == other.Index;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (((Name.Length * 31) + (int)Kind) * 31) + (int)Index;
 }
 
 /// <summary>A run of locals of one type, as declared: never expanded, so that 2^32 locals cost nothing to read.</summary>
@@ -91,7 +123,23 @@ public sealed record Function(uint TypeIndex, ImmutableArray<LocalRun> Locals, I
     public int Offset { get; init; } = -1;
 
     /// <summary>Sum of the declared locals, in 64 bits.</summary>
-    public ulong LocalCount => (ulong)Locals.Sum(run => (long)run.Count);
+    public ulong LocalCount
+    {
+        get
+        {
+            ulong sum = 0;
+            foreach (LocalRun run in Locals) sum += run.Count;
+            return sum;
+        }
+    }
+
+    /// <summary>Equal by content; byte offsets do not count.</summary>
+    public bool Equals(Function? other) =>
+        other is not null && TypeIndex == other.TypeIndex
+        && Structure.AreEqual(Locals, other.Locals) && Structure.AreEqual(Body, other.Body);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (((int)TypeIndex * 31) + Locals.Length) * 31 + Body.Length;
 }
 
 /// <summary>A global with its initialiser, which closes with end.</summary>
@@ -99,6 +147,13 @@ public sealed record Global(GlobalType Type, ImmutableArray<Instruction> Initial
 {
     /// <summary>Byte offset of the entry in the module, -1 from text.</summary>
     public int Offset { get; init; } = -1;
+
+    /// <summary>Equal by content; byte offsets do not count.</summary>
+    public bool Equals(Global? other) =>
+        other is not null && Type == other.Type && Structure.AreEqual(Initialiser, other.Initialiser);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ((int)Type.Type * 31) + Initialiser.Length;
 }
 
 /// <summary>How a segment is used.</summary>
@@ -124,6 +179,14 @@ public sealed record ElementSegment(
 {
     /// <summary>Byte offset of the entry in the module, -1 from text.</summary>
     public int Position { get; init; } = -1;
+
+    /// <summary>Equal by content; byte offsets do not count.</summary>
+    public bool Equals(ElementSegment? other) =>
+        other is not null && Mode == other.Mode && Type == other.Type && TableIndex == other.TableIndex
+        && Structure.AreEqual(Offset, other.Offset) && Structure.AreEqual(Items, other.Items);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (((int)Mode * 31) + (int)Type) * 31 + Items.Length;
 }
 
 /// <summary>A data segment.</summary>
@@ -135,17 +198,45 @@ public sealed record DataSegment(
 {
     /// <summary>Byte offset of the entry in the module, -1 from text.</summary>
     public int Position { get; init; } = -1;
+
+    /// <summary>Equal by content; byte offsets do not count.</summary>
+    public bool Equals(DataSegment? other) =>
+        other is not null && Mode == other.Mode && MemoryIndex == other.MemoryIndex
+        && Structure.AreEqual(Offset, other.Offset) && Bytes.Span.SequenceEqual(other.Bytes.Span);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ((int)Mode * 31) + Bytes.Length;
 }
 
 /// <summary>A custom section and where it stands.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Bytes">Its content after the name.</param>
 /// <param name="AfterSection">Id of the non-custom section before it; 0 where it stands first.</param>
-public sealed record CustomSection(string Name, ReadOnlyMemory<byte> Bytes, byte AfterSection);
+public sealed record CustomSection(string Name, ReadOnlyMemory<byte> Bytes, byte AfterSection)
+{
+    /// <summary>Equal by content.</summary>
+    public bool Equals(CustomSection? other) =>
+        other is not null && Name == other.Name && AfterSection == other.AfterSection
+        && Bytes.Span.SequenceEqual(other.Bytes.Span);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (Name.Length * 31) + Bytes.Length;
+}
 
 /// <summary>Names for people: of the module, its functions and their locals.</summary>
 /// <remarks>Source: WebAssembly 2.0, appendix "Custom Sections", name section. Sorted by index.</remarks>
 public sealed record ModuleNames(
     string? Module,
     ImmutableSortedDictionary<uint, string> Functions,
-    ImmutableSortedDictionary<uint, ImmutableSortedDictionary<uint, string>> Locals);
+    ImmutableSortedDictionary<uint, ImmutableSortedDictionary<uint, string>> Locals)
+{
+    /// <summary>Equal by content.</summary>
+    public bool Equals(ModuleNames? other) =>
+        other is not null && Module == other.Module
+        && Structure.AreEqual(Functions, other.Functions, string.Equals)
+        && Structure.AreEqual(Locals, other.Locals, static (left, right) =>
+            Structure.AreEqual(left, right, string.Equals));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ((Module?.Length ?? -1) * 31) + (Functions.Count * 31) + Locals.Count;
+}

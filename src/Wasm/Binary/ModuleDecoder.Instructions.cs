@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Eei.Wasm;
+
+public static partial class ModuleDecoder
+{
+    /// <summary>Reads instructions up to and with the end that closes the expression; nesting lives in the buffer.</summary>
+    private static ImmutableArray<Instruction> ReadExpression(ref ByteReader reader, ExpressionBuffer buffer)
+    {
+        buffer.Clear();
+        while (true)
+        {
+            int offset = reader.Position;
+            InstructionFacts facts = ReadOpcode(ref reader);
+            buffer.Add(ReadInstruction(ref reader, facts, offset));
+            switch (facts.Opcode)
+            {
+                case Opcode.Block or Opcode.Loop or Opcode.If:
+                    buffer.Open(facts.Opcode);
+                    break;
+                case Opcode.Else when !buffer.TryElse():
+                    throw ByteReader.Malformed(offset, "END opcode expected");
+                case Opcode.End when buffer.IsClosed:
+                    return buffer.ToExpression();
+                case Opcode.End:
+                    buffer.Close();
+                    break;
+                case Opcode.MemoryInit or Opcode.DataDrop when buffer.FirstDataUse < 0:
+                    buffer.FirstDataUse = offset;
+                    break;
+            }
+        }
+    }
+
+    private static InstructionFacts ReadOpcode(ref ByteReader reader)
+    {
+        int offset = reader.Position;
+        byte first = reader.ReadByte();
+        if (first is not (0xFC or 0xFD))
+        {
+            return InstructionTable.Find(0, first)
+                ?? throw ByteReader.Malformed(offset, $"illegal opcode {Hexadecimal(first)}");
+        }
+
+        uint code = reader.ReadU32();
+        return InstructionTable.Find(first, code)
+            ?? throw ByteReader.Malformed(offset, $"illegal opcode {Hexadecimal(first)} {Hexadecimal(code)}");
+    }
+
+    private static string Hexadecimal(uint code) => code.ToString("x2", CultureInfo.InvariantCulture);
+
+    private static Instruction ReadInstruction(ref ByteReader reader, InstructionFacts facts, int offset)
+    {
+        var bare = new Instruction(facts.Opcode) { Offset = offset };
+        switch (facts.Immediates)
+        {
+            case Immediates.None:
+                return bare;
+            case Immediates.BlockType:
+                return bare with { Bits = (ulong)ReadBlockType(ref reader).Encoded };
+            case Immediates.Label or Immediates.Function or Immediates.Local or Immediates.Global
+                or Immediates.Table or Immediates.Element or Immediates.Data:
+                return bare with { Index = reader.ReadU32() };
+            case Immediates.TypeTable or Immediates.TableTable or Immediates.ElementTable:
+                uint first = reader.ReadU32();
+                return bare with { Index = first, Index2 = reader.ReadU32() };
+            case Immediates.I32:
+                return bare with { Bits = (uint)reader.ReadS32() };
+            case Immediates.I64:
+                return bare with { Bits = (ulong)reader.ReadS64() };
+            case Immediates.F32:
+                return bare with { Bits = reader.ReadFixed32() };
+            case Immediates.F64:
+                return bare with { Bits = reader.ReadFixed64() };
+            case Immediates.ReferenceType:
+                return bare with { Index = (uint)ReadReferenceType(ref reader) };
+            case Immediates.LabelTable:
+                return bare with { Labels = ReadLabels(ref reader) };
+            case Immediates.ValueTypes:
+                return bare with { ValueTypes = ReadValueTypes(ref reader) };
+            default:
+                return ReadMemoryInstruction(ref reader, facts, bare);
+        }
+    }
+
+    private static Instruction ReadMemoryInstruction(ref ByteReader reader, InstructionFacts facts, Instruction bare)
+    {
+        switch (facts.Immediates)
+        {
+            case Immediates.MemoryArgument:
+                return ReadMemoryArgument(ref reader, bare);
+            case Immediates.MemoryArgumentLane:
+                return ReadMemoryArgument(ref reader, bare) with { Lane = reader.ReadByte() };
+            case Immediates.Lane:
+                return bare with { Lane = reader.ReadByte() };
+            case Immediates.Shuffle or Immediates.V128:
+                ulong low = reader.ReadFixed64();
+                return bare with { Bits = low, BitsHigh = reader.ReadFixed64() };
+            case Immediates.Memory:
+                reader.ReadZero();
+                return bare;
+            case Immediates.MemoryMemory:
+                reader.ReadZero();
+                reader.ReadZero();
+                return bare;
+            case Immediates.DataMemory:
+                uint segment = reader.ReadU32();
+                reader.ReadZero();
+                return bare with { Index = segment };
+            default:
+                throw new InvalidOperationException($"{facts.Name} has immediates the decoder does not know");
+        }
+    }
+
+    private static Instruction ReadMemoryArgument(ref ByteReader reader, Instruction bare)
+    {
+        uint alignmentExponent = reader.ReadU32();
+        if (alignmentExponent >= 32) throw ByteReader.Malformed(reader.Position - 1, "malformed memop flags");
+        return bare with { Index = alignmentExponent, Bits = reader.ReadU32() };
+    }
+
+    private static ImmutableArray<uint> ReadLabels(ref ByteReader reader)
+    {
+        var labels = new uint[reader.ReadCount() + 1];
+        for (int i = 0; i < labels.Length; i++) labels[i] = reader.ReadU32();
+        return ModuleParts.Freeze(labels);
+    }
+}

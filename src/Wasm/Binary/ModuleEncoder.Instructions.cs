@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+public static partial class ModuleEncoder
+{
+    private static void WriteExpression(ByteWriter writer, ImmutableArray<Instruction> expression)
+    {
+        foreach (ref readonly Instruction instruction in expression.AsSpan()) WriteInstruction(writer, instruction);
+    }
+
+    private static void WriteInstruction(ByteWriter writer, in Instruction instruction)
+    {
+        InstructionFacts facts = instruction.Facts;
+        if (facts.Prefix == 0)
+        {
+            writer.WriteByte(facts.Code);
+        }
+        else
+        {
+            writer.WriteByte(facts.Prefix);
+            writer.WriteU32(facts.Code);
+        }
+
+        WriteImmediates(writer, facts, instruction);
+    }
+
+    private static void WriteImmediates(ByteWriter writer, InstructionFacts facts, in Instruction instruction)
+    {
+        switch (facts.Immediates)
+        {
+            case Immediates.None:
+                break;
+            case Immediates.BlockType:
+                writer.WriteSigned(instruction.BlockType.Encoded);
+                break;
+            case Immediates.Label or Immediates.Function or Immediates.Local or Immediates.Global
+                or Immediates.Table or Immediates.Element or Immediates.Data or Immediates.Memory:
+                writer.WriteU32(instruction.Index);
+                break;
+            case Immediates.TypeTable or Immediates.TableTable or Immediates.ElementTable
+                or Immediates.MemoryMemory or Immediates.DataMemory:
+                writer.WriteU32(instruction.Index);
+                writer.WriteU32(instruction.Index2);
+                break;
+            case Immediates.I32:
+                writer.WriteSigned((int)instruction.Bits);
+                break;
+            case Immediates.I64:
+                writer.WriteSigned((long)instruction.Bits);
+                break;
+            case Immediates.F32:
+                writer.WriteFixed32((uint)instruction.Bits);
+                break;
+            case Immediates.F64:
+                writer.WriteFixed64(instruction.Bits);
+                break;
+            case Immediates.ReferenceType:
+                writer.WriteByte((byte)instruction.ReferenceType);
+                break;
+            case Immediates.LabelTable:
+                WriteLabels(writer, instruction.Labels);
+                break;
+            case Immediates.ValueTypes:
+                WriteValueTypes(writer, instruction.ValueTypes);
+                break;
+            default:
+                WriteMemoryImmediates(writer, facts, instruction);
+                break;
+        }
+    }
+
+    private static void WriteMemoryImmediates(ByteWriter writer, InstructionFacts facts, in Instruction instruction)
+    {
+        switch (facts.Immediates)
+        {
+            case Immediates.MemoryArgument or Immediates.MemoryArgumentLane:
+                writer.WriteU32(instruction.Index);
+                writer.WriteU32((uint)instruction.Bits);
+                if (facts.Immediates == Immediates.MemoryArgumentLane) writer.WriteByte(instruction.Lane);
+                break;
+            case Immediates.Lane:
+                writer.WriteByte(instruction.Lane);
+                break;
+            case Immediates.Shuffle or Immediates.V128:
+                writer.WriteFixed64(instruction.Bits);
+                writer.WriteFixed64(instruction.BitsHigh);
+                break;
+            default:
+                throw new InvalidOperationException($"{facts.Name} has immediates the encoder does not know");
+        }
+    }
+
+    private static void WriteLabels(ByteWriter writer, ImmutableArray<uint> labels)
+    {
+        writer.WriteU32((uint)labels.Length - 1);
+        foreach (uint label in labels) writer.WriteU32(label);
+    }
+}

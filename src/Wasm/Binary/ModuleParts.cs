@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+/// <summary>What the decoder has read so far.</summary>
+internal sealed class ModuleParts
+{
+    /// <summary>Id of the last non-custom section, 0 before the first.</summary>
+    public byte LastSection { get; set; }
+
+    /// <summary>Offset of the first memory.init or data.drop in the code, -1 where there is none.</summary>
+    public int FirstDataUse { get; set; } = -1;
+
+    /// <summary>Buffers for the expression being read.</summary>
+    public ExpressionBuffer Expression { get; } = new();
+
+    public FunctionType[] Types { get; set; } = [];
+
+    public Import[] Imports { get; set; } = [];
+
+    public uint[] FunctionTypes { get; set; } = [];
+
+    public TableType[] Tables { get; set; } = [];
+
+    public MemoryType[] Memories { get; set; } = [];
+
+    public Global[] Globals { get; set; } = [];
+
+    public Export[] Exports { get; set; } = [];
+
+    public uint? Start { get; set; }
+
+    public ElementSegment[] Elements { get; set; } = [];
+
+    public uint? DataCount { get; set; }
+
+    public Function[] Functions { get; set; } = [];
+
+    public DataSegment[] Data { get; set; } = [];
+
+    public List<CustomSection> CustomSections { get; } = [];
+
+    public ModuleNames? Names { get; set; }
+
+    public int[] TypeOffsets { get; set; } = [];
+
+    public int[] FunctionOffsets { get; set; } = [];
+
+    public int[] TableOffsets { get; set; } = [];
+
+    public int[] MemoryOffsets { get; set; } = [];
+
+    public int StartOffset { get; set; } = -1;
+
+    public Module ToModule() => new()
+    {
+        Types = Freeze(Types),
+        Imports = Freeze(Imports),
+        Functions = Freeze(Functions),
+        Tables = Freeze(Tables),
+        Memories = Freeze(Memories),
+        Globals = Freeze(Globals),
+        Exports = Freeze(Exports),
+        Start = Start,
+        Elements = Freeze(Elements),
+        Data = Freeze(Data),
+        DataCount = DataCount,
+        CustomSections = [.. CustomSections],
+        Names = Names,
+        Offsets = new EntryOffsets(TypeOffsets, FunctionOffsets, TableOffsets, MemoryOffsets, StartOffset),
+    };
+
+    /// <summary>The array as an immutable one, without a copy.</summary>
+    public static ImmutableArray<T> Freeze<T>(T[] items) =>
+        System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items);
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+internal sealed partial class BodyValidator
+{
+    /// <summary>Checks an instruction whose operands follow from its context.</summary>
+    private void CheckFromContext(in Instruction instruction, int place)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.Block or Opcode.Loop or Opcode.If: OpenBlock(instruction); break;
+            case Opcode.Else: PassElse(); break;
+            case Opcode.End: CloseBlock(); break;
+            case Opcode.Unreachable: MarkUnreachable(); break;
+            case Opcode.Br:
+                Pop(Label(instruction.Index).LabelTypes);
+                MarkUnreachable();
+                break;
+            case Opcode.BrIf: BranchIf(instruction.Index); break;
+            case Opcode.BrTable: BranchTable(instruction.Labels, place); break;
+            case Opcode.Return:
+                Pop(_frames[0].End);
+                MarkUnreachable();
+                break;
+            case Opcode.Call: Apply(context.FunctionAt(instruction.Index, _offset)); break;
+            case Opcode.CallIndirect: CheckCallIndirect(instruction); break;
+            case Opcode.Drop: PopAny(); break;
+            case Opcode.Select: CheckSelect(); break;
+            case Opcode.SelectTyped: CheckSelectTyped(instruction.ValueTypes); break;
+            case Opcode.LocalGet: Push(Local(instruction.Index)); break;
+            case Opcode.LocalSet: Pop(Local(instruction.Index)); break;
+            case Opcode.LocalTee:
+                Pop(Local(instruction.Index));
+                Push(Local(instruction.Index));
+                break;
+            default: CheckStoreInstruction(instruction); break;
+        }
+    }
+
+    private void CheckStoreInstruction(in Instruction instruction)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.GlobalGet: Push(context.GlobalAt(instruction.Index, _globalBound, _offset).Type); break;
+            case Opcode.GlobalSet:
+                GlobalType global = context.GlobalAt(instruction.Index, _globalBound, _offset);
+                if (global.Mutability == Mutability.Constant) throw Invalid("global is immutable");
+                Pop(global.Type);
+                break;
+            case Opcode.TableGet:
+                Pop(ValueType.I32);
+                Push(TableElement(instruction.Index));
+                break;
+            case Opcode.TableSet:
+                Pop(TableElement(instruction.Index));
+                Pop(ValueType.I32);
+                break;
+            case Opcode.TableGrow:
+                Pop(ValueType.I32);
+                Pop(TableElement(instruction.Index));
+                Push(ValueType.I32);
+                break;
+            case Opcode.TableFill:
+                Pop(ValueType.I32);
+                Pop(TableElement(instruction.Index));
+                Pop(ValueType.I32);
+                break;
+            case Opcode.RefNull: Push(instruction.ReferenceType); break;
+            case Opcode.RefIsNull:
+                ValueType operand = PopAny();
+                if (operand != OperandStack.Unknown && !operand.IsReference())
+                    throw Invalid($"type mismatch: ref.is_null requires a reference but the stack has {operand.Name()}");
+                Push(ValueType.I32);
+                break;
+            default:
+                throw new InvalidOperationException($"{instruction.Facts.Name} has no typing rule");
+        }
+    }
+
+    private ValueType Local(uint index) =>
+        index < (uint)_localCount ? _locals[index] : throw Invalid($"unknown local {index}");
+
+    private ValueType TableElement(uint index) => context.TableAt(index, _offset).ElementType;
+
+    private void Apply(FunctionType type)
+    {
+        Pop(type.Parameters);
+        Push(type.Results);
+    }
+
+    private void CheckCallIndirect(in Instruction instruction)
+    {
+        ValueType element = TableElement(instruction.Index2);
+        FunctionType type = context.TypeAt(instruction.Index, _offset);
+        if (element != ValueType.FuncRef) throw Mismatch(ValueType.FuncRef, element);
+        Pop(ValueType.I32);
+        Apply(type);
+    }
+
+    private void CheckSelect()
+    {
+        Pop(ValueType.I32);
+        ValueType second = PopAny();
+        ValueType first = PopAny();
+        if (IsReference(first) || IsReference(second))
+            throw Invalid("type mismatch: select without a type requires numbers or vectors");
+        if (!OperandStack.Agree(first, second)) throw Mismatch(first, second);
+        Push(first == OperandStack.Unknown ? second : first);
+    }
+
+    private static bool IsReference(ValueType type) => type != OperandStack.Unknown && type.IsReference();
+
+    private void CheckSelectTyped(ImmutableArray<ValueType> types)
+    {
+        if (types.IsDefault || types.Length != 1)
+            throw Invalid("invalid result arity other than 1 is not (yet) allowed");
+        features.RequireValueType(types[0], _offset);
+        Pop(ValueType.I32);
+        Pop(types[0]);
+        Pop(types[0]);
+        Push(types[0]);
+    }
+}

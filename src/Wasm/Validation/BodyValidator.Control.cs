@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+internal sealed partial class BodyValidator
+{
+    private void OpenBlock(in Instruction instruction)
+    {
+        if (instruction.Opcode == Opcode.If) Pop(ValueType.I32);
+        BlockType type = instruction.BlockType;
+        ImmutableArray<ValueType> start = [];
+        ImmutableArray<ValueType> end = [];
+        if (type.IsTypeIndex)
+        {
+            features.Require(Feature.MultiValue, _offset, "block type with an index");
+            FunctionType function = context.TypeAt(TypeIndexOf(type), _offset);
+            start = function.Parameters;
+            end = function.Results;
+        }
+        else if (type.Result is ValueType result)
+        {
+            features.RequireValueType(result, _offset);
+            end = BlockTypes.Single(result);
+        }
+
+        Pop(start);
+        Open(instruction.Opcode, start, end);
+    }
+
+    // A block type holds 33 bits; an index above 32 names no type either.
+    private static uint TypeIndexOf(BlockType type) => type.Encoded > uint.MaxValue ? uint.MaxValue : type.TypeIndex;
+
+    private void PassElse()
+    {
+        if (Top.Opcode != Opcode.If) throw Invalid("END opcode expected");
+        ControlFrame frame = Close();
+        Open(Opcode.Else, frame.Start, frame.End);
+    }
+
+    private void CloseBlock()
+    {
+        ControlFrame frame = Close();
+        if (frame.Opcode == Opcode.If && !frame.Start.AsSpan().SequenceEqual(frame.End.AsSpan()))
+            throw Invalid("type mismatch: if without else must leave what it takes");
+        if (_depth > 0) Push(frame.End);
+    }
+
+    private ref ControlFrame Label(uint label)
+    {
+        if (label >= (uint)_depth) throw Invalid($"unknown label {label}");
+        return ref _frames[_depth - 1 - (int)label];
+    }
+
+    private void BranchIf(uint label)
+    {
+        Pop(ValueType.I32);
+        ImmutableArray<ValueType> types = Label(label).LabelTypes;
+        Pop(types);
+        Push(types);
+    }
+
+    private void BranchTable(ImmutableArray<uint> labels, int instruction)
+    {
+        Pop(ValueType.I32);
+        if (labels.IsDefaultOrEmpty) throw Invalid("unknown label");
+        int arity = Label(labels[^1]).LabelTypes.Length;
+        foreach (uint label in labels)
+        {
+            ref ControlFrame frame = ref Label(label);
+            if (frame.CheckedAt == instruction) continue;
+            frame.CheckedAt = instruction;
+            ImmutableArray<ValueType> types = frame.LabelTypes;
+            if (types.Length != arity) throw Invalid("type mismatch: labels of br_table differ in arity");
+            Peek(types);
+        }
+
+        MarkUnreachable();
+    }
+}

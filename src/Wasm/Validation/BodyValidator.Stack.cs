@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+internal sealed partial class BodyValidator
+{
+    private ref ControlFrame Top => ref _frames[_depth - 1];
+
+    private void Push(ValueType type) => _operands.Push(type, _offset);
+
+    private void Push(ImmutableArray<ValueType> types)
+    {
+        if (types.Length == 1) _operands.Push(types[0], _offset);
+        else if (types.Length > 1) _operands.Push(types, _offset);
+    }
+
+    /// <summary>Takes whatever lies on top; unknown where unreachable code has nothing more.</summary>
+    private ValueType PopAny()
+    {
+        ref ControlFrame frame = ref Top;
+        if (_operands.Height > frame.Height) return _operands.Pop();
+        if (frame.IsUnreachable) return OperandStack.Unknown;
+        throw Invalid("type mismatch: instruction requires an operand but the stack has none");
+    }
+
+    private void Pop(ValueType expected)
+    {
+        ValueType actual = PopAny();
+        if (!OperandStack.Agree(actual, expected)) throw Mismatch(expected, actual);
+    }
+
+    private void Pop(ImmutableArray<ValueType> expected)
+    {
+        if (expected.Length > 4 && _operands.EndsWith(expected, Top.Height))
+        {
+            _operands.Cut(_operands.Height - expected.Length);
+            return;
+        }
+
+        for (int i = expected.Length - 1; i >= 0; i--) Pop(expected[i]);
+    }
+
+    /// <summary>Checks that types lie on top and leaves them there.</summary>
+    private void Peek(ImmutableArray<ValueType> expected)
+    {
+        ref ControlFrame frame = ref Top;
+        if (_operands.EndsWith(expected, frame.Height)) return;
+        int place = _operands.Height;
+        for (int i = expected.Length - 1; i >= 0; i--)
+        {
+            place--;
+            if (place < frame.Height)
+            {
+                if (frame.IsUnreachable) return;
+                throw Invalid("type mismatch: instruction requires an operand but the stack has none");
+            }
+
+            if (!OperandStack.Agree(_operands[place], expected[i])) throw Mismatch(expected[i], _operands[place]);
+        }
+    }
+
+    private void Open(Opcode opcode, ImmutableArray<ValueType> start, ImmutableArray<ValueType> end)
+    {
+        if (_depth == _frames.Length) Array.Resize(ref _frames, _depth * 2);
+        _frames[_depth++] = new ControlFrame
+        {
+            Opcode = opcode,
+            Start = start,
+            End = end,
+            Height = _operands.Height,
+            CheckedAt = -1,
+        };
+        Push(start);
+    }
+
+    private ControlFrame Close()
+    {
+        ControlFrame frame = Top;
+        Pop(frame.End);
+        if (_operands.Height != frame.Height)
+            throw Invalid("type mismatch: values remain on the stack at the end of the block");
+        _depth--;
+        return frame;
+    }
+
+    private void MarkUnreachable()
+    {
+        ref ControlFrame frame = ref Top;
+        _operands.Cut(frame.Height);
+        frame.IsUnreachable = true;
+    }
+
+    private ModuleException Mismatch(ValueType expected, ValueType actual) =>
+        Invalid($"type mismatch: instruction requires {expected.Name()} but the stack has {actual.Name()}");
+}

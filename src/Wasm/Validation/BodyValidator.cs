@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+/// <summary>Checks the types of function bodies and constant expressions; one serves all bodies of a module.</summary>
+/// <remarks>Source: WebAssembly 2.0, section 3.3 "Instructions" and appendix A.3 "Validation Algorithm".</remarks>
+internal sealed partial class BodyValidator(ModuleContext context, FeatureRule features)
+{
+    private readonly OperandStack _operands = new();
+    private ControlFrame[] _frames = new ControlFrame[16];
+    private int _depth;
+    private ValueType[] _locals = new ValueType[32];
+    private int _localCount;
+    private int _globalBound;
+    private int _offset;
+
+    /// <summary>Checks the locals and body of a function.</summary>
+    public void CheckFunction(Function function, FunctionType type)
+    {
+        _offset = function.Offset;
+        TakeLocals(function, type);
+        _globalBound = context.GlobalCount;
+        CheckBody(function.Body, type.Results);
+    }
+
+    /// <summary>Checks a constant expression, already known to hold constant instructions only.</summary>
+    public void CheckConstant(ImmutableArray<Instruction> expression, ValueType type, int offset)
+    {
+        _offset = offset;
+        _localCount = 0;
+        _globalBound = context.ImportedGlobalCount;
+        CheckBody(expression, BlockTypes.Single(type));
+    }
+
+    private void CheckBody(ImmutableArray<Instruction> body, ImmutableArray<ValueType> results)
+    {
+        _operands.Cut(0);
+        _depth = 0;
+        Open(Opcode.Block, [], results);
+        ReadOnlySpan<Instruction> instructions = body.IsDefault ? default : body.AsSpan();
+        for (int i = 0; i < instructions.Length; i++)
+        {
+            ref readonly Instruction instruction = ref instructions[i];
+            _offset = instruction.Offset;
+            if (_depth == 0) throw Invalid("unexpected content after the closing end");
+            InstructionFacts facts = instruction.Facts;
+            if (!features.Allows(facts.Feature)) features.Require(facts.Feature, _offset, facts.Name);
+            if (!facts.HasFixedSignature)
+            {
+                CheckFromContext(instruction, i);
+                continue;
+            }
+
+            if (facts.Immediates != Immediates.None) CheckImmediates(instruction, facts);
+            Pop(facts.Parameters);
+            Push(facts.Results);
+        }
+
+        if (_depth != 0) throw Invalid("END opcode expected");
+    }
+
+    private void TakeLocals(Function function, FunctionType type)
+    {
+        ulong declared = function.LocalCount;
+        if (declared > ModuleBounds.Locals) throw Invalid("too many locals");
+        _localCount = type.Parameters.Length + (int)declared;
+        if (_localCount > _locals.Length) _locals = new ValueType[Math.Max(_localCount, _locals.Length * 2)];
+        type.Parameters.CopyTo(_locals);
+        int next = type.Parameters.Length;
+        foreach (LocalRun run in function.Locals)
+        {
+            features.RequireValueType(run.Type, _offset);
+            _locals.AsSpan(next, (int)run.Count).Fill(run.Type);
+            next += (int)run.Count;
+        }
+    }
+
+    private ModuleException Invalid(string reason) => ModuleContext.Invalid(_offset, reason);
+}

@@ -1,0 +1,93 @@
+namespace Eei.Wasm;
+
+/// <summary>The rules for types, tables, memories, the start function and exports.</summary>
+/// <remarks>Source: WebAssembly 2.0, sections 3.2 "Types" and 3.4 "Modules".</remarks>
+internal static class DeclarationRules
+{
+    private const uint MemoryPagesMaximum = 65_536;
+
+    public static void CheckTypes(Module module, FeatureRule features)
+    {
+        for (int i = 0; i < module.Types.Length; i++)
+        {
+            FunctionType type = module.Types[i];
+            int offset = module.Offsets?.Type(i) ?? -1;
+            if (type.Parameters.Length > ModuleBounds.Parameters)
+                throw ModuleContext.Invalid(offset, "too many parameters");
+            if (type.Results.Length > ModuleBounds.Results) throw ModuleContext.Invalid(offset, "too many results");
+            if (type.Results.Length > 1) features.Require(Feature.MultiValue, offset, "invalid result arity");
+            foreach (ValueType parameter in type.Parameters) features.RequireValueType(parameter, offset);
+            foreach (ValueType result in type.Results) features.RequireValueType(result, offset);
+        }
+    }
+
+    public static void CheckSizes(Module module, ModuleContext context, FeatureRule features)
+    {
+        for (int i = 0; i < module.Globals.Length; i++)
+            features.RequireValueType(module.Globals[i].Type.Type, module.Globals[i].Offset);
+        for (int i = 0; i < module.Tables.Length; i++)
+            CheckTable(module.Tables[i], module.Offsets?.Table(i) ?? -1, features);
+        for (int i = 0; i < module.Memories.Length; i++)
+            CheckMemory(module.Memories[i], module.Offsets?.Memory(i) ?? -1);
+        if (context.TableCount > 1)
+        {
+            int last = module.Tables.Length - 1;
+            features.Require(Feature.ReferenceTypes, last < 0 ? -1 : module.Offsets?.Table(last) ?? -1, "multiple tables");
+        }
+
+        if (module.DataCount is not null) features.Require(Feature.BulkMemory, -1, "data count section");
+    }
+
+    public static void CheckTable(TableType table, int offset, FeatureRule features)
+    {
+        if (table.ElementType != ValueType.FuncRef) features.RequireValueType(table.ElementType, offset);
+        CheckOrder(table.Size, offset);
+    }
+
+    public static void CheckMemory(MemoryType memory, int offset)
+    {
+        if (memory.Size.Minimum > MemoryPagesMaximum || memory.Size.Maximum > MemoryPagesMaximum)
+            throw ModuleContext.Invalid(offset, "memory size must be at most 65536 pages (4GiB)");
+        CheckOrder(memory.Size, offset);
+    }
+
+    private static void CheckOrder(SizeRange size, int offset)
+    {
+        if (size.Minimum > size.Maximum)
+            throw ModuleContext.Invalid(offset, "size minimum must not be greater than maximum");
+    }
+
+    public static void CheckStart(Module module, ModuleContext context)
+    {
+        if (module.Start is not uint start) return;
+        int offset = module.Offsets?.Start ?? -1;
+        FunctionType type = context.FunctionAt(start, offset);
+        if (type.Parameters.Length > 0 || type.Results.Length > 0)
+            throw ModuleContext.Invalid(offset, "start function must not have parameters or results");
+    }
+
+    public static void CheckExports(Module module, ModuleContext context)
+    {
+        var names = new HashSet<string>(module.Exports.Length, StringComparer.Ordinal);
+        foreach (Export export in module.Exports)
+        {
+            switch (export.Kind)
+            {
+                case ExternalKind.Function: context.FunctionAt(export.Index, export.Offset); break;
+                case ExternalKind.Table: context.TableAt(export.Index, export.Offset); break;
+                case ExternalKind.Memory: context.RequireMemory(export.Index, export.Offset); break;
+                default: context.GlobalAt(export.Index, context.GlobalCount, export.Offset); break;
+            }
+
+            if (!names.Add(export.Name)) throw ModuleContext.Invalid(export.Offset, "duplicate export name");
+        }
+    }
+
+    public static void CheckMemoryCount(Module module, ModuleContext context)
+    {
+        if (context.MemoryCount <= 1) return;
+        int last = module.Memories.Length - 1;
+        int offset = last < 0 ? -1 : module.Offsets?.Memory(last) ?? -1;
+        throw ModuleContext.Invalid(offset, "multiple memories are not allowed (yet)");
+    }
+}

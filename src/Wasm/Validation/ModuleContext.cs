@@ -1,0 +1,134 @@
+namespace Eei.Wasm;
+
+/// <summary>The index spaces of a module: what is imported, then what is defined.</summary>
+/// <remarks>Source: WebAssembly 2.0, section 3.1.1 "Contexts".</remarks>
+internal sealed class ModuleContext
+{
+    private readonly FunctionType[] _functions;
+    private readonly TableType[] _tables;
+    private readonly GlobalType[] _globals;
+    private readonly bool[] _declaredFunctions;
+    private readonly int _importedFunctions;
+
+    /// <summary>Gathers the index spaces; imports and functions must name known types.</summary>
+    public ModuleContext(Module module, FeatureRule features)
+    {
+        Module = module;
+        int importedTables = 0;
+        int importedMemories = 0;
+        foreach (Import import in module.Imports)
+        {
+            switch (import.Kind)
+            {
+                case ExternalKind.Function: _importedFunctions++; break;
+                case ExternalKind.Table: importedTables++; break;
+                case ExternalKind.Memory: importedMemories++; break;
+                default: ImportedGlobalCount++; break;
+            }
+        }
+
+        _functions = new FunctionType[_importedFunctions + module.Functions.Length];
+        _tables = new TableType[importedTables + module.Tables.Length];
+        _globals = new GlobalType[ImportedGlobalCount + module.Globals.Length];
+        MemoryCount = importedMemories + module.Memories.Length;
+        TakeImports(module, features);
+        for (int i = 0; i < module.Functions.Length; i++)
+            _functions[_importedFunctions + i] = TypeAt(module.Functions[i].TypeIndex, module.Offsets?.Function(i) ?? -1);
+        module.Tables.AsSpan().CopyTo(_tables.AsSpan(importedTables));
+        for (int i = 0; i < module.Globals.Length; i++) _globals[ImportedGlobalCount + i] = module.Globals[i].Type;
+        _declaredFunctions = new bool[_functions.Length];
+    }
+
+    /// <summary>The module itself.</summary>
+    public Module Module { get; }
+
+    /// <summary>Memories, imported and defined.</summary>
+    public int MemoryCount { get; }
+
+    /// <summary>Tables, imported and defined.</summary>
+    public int TableCount => _tables.Length;
+
+    /// <summary>Globals, imported and defined.</summary>
+    public int GlobalCount => _globals.Length;
+
+    /// <summary>Globals that are imported: those a constant expression may read.</summary>
+    public int ImportedGlobalCount { get; }
+
+    /// <summary>The refusal of this module.</summary>
+    public static ModuleException Invalid(int offset, string reason) => new(ModulePhase.Invalid, offset, reason);
+
+    /// <summary>Type of a function defined here, counted without the imports.</summary>
+    public FunctionType DefinedFunction(int index) => _functions[_importedFunctions + index];
+
+    /// <summary>The type with an index.</summary>
+    public FunctionType TypeAt(uint index, int offset) =>
+        index < (uint)Module.Types.Length ? Module.Types[(int)index] : throw Invalid(offset, $"unknown type {index}");
+
+    /// <summary>Type of the function with an index.</summary>
+    public FunctionType FunctionAt(uint index, int offset) =>
+        index < (uint)_functions.Length ? _functions[index] : throw Invalid(offset, $"unknown function {index}");
+
+    /// <summary>Type of the table with an index.</summary>
+    public TableType TableAt(uint index, int offset) =>
+        index < (uint)_tables.Length ? _tables[index] : throw Invalid(offset, $"unknown table {index}");
+
+    /// <summary>Type of the global with an index below a bound.</summary>
+    public GlobalType GlobalAt(uint index, int bound, int offset) =>
+        index < (uint)bound ? _globals[index] : throw Invalid(offset, $"unknown global {index}");
+
+    /// <summary>The element segment with an index.</summary>
+    public ElementSegment ElementAt(uint index, int offset) => index < (uint)Module.Elements.Length
+        ? Module.Elements[(int)index]
+        : throw Invalid(offset, $"unknown elem segment {index}");
+
+    /// <summary>Requires a memory.</summary>
+    public void RequireMemory(uint index, int offset)
+    {
+        if (index >= (uint)MemoryCount) throw Invalid(offset, $"unknown memory {index}");
+    }
+
+    /// <summary>Requires a data segment.</summary>
+    public void RequireData(uint index, int offset)
+    {
+        if (index >= (uint)Module.Data.Length) throw Invalid(offset, $"unknown data segment {index}");
+    }
+
+    /// <summary>Notes that a function is named outside the bodies, so that ref.func may name it inside them.</summary>
+    public void Declare(uint function)
+    {
+        if (function < (uint)_declaredFunctions.Length) _declaredFunctions[function] = true;
+    }
+
+    /// <summary>Requires that a function was declared.</summary>
+    public void RequireDeclared(uint function, int offset)
+    {
+        if (!_declaredFunctions[function]) throw Invalid(offset, $"undeclared function reference {function}");
+    }
+
+    private void TakeImports(Module module, FeatureRule features)
+    {
+        int functions = 0;
+        int tables = 0;
+        int globals = 0;
+        foreach (Import import in module.Imports)
+        {
+            switch (import.Kind)
+            {
+                case ExternalKind.Function:
+                    _functions[functions++] = TypeAt(import.TypeIndex, import.Offset);
+                    break;
+                case ExternalKind.Table:
+                    DeclarationRules.CheckTable(import.Table, import.Offset, features);
+                    _tables[tables++] = import.Table;
+                    break;
+                case ExternalKind.Memory:
+                    DeclarationRules.CheckMemory(import.Memory, import.Offset);
+                    break;
+                default:
+                    features.RequireValueType(import.Global.Type, import.Offset);
+                    _globals[globals++] = import.Global;
+                    break;
+            }
+        }
+    }
+}

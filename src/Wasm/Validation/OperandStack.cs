@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+/// <summary>The types of the operands on the stack, top last.</summary>
+/// <remarks>Source: WebAssembly 2.0, appendix A.3.1; runs of types are compared and copied as blocks of bytes.</remarks>
+internal sealed class OperandStack
+{
+    /// <summary>The type of an operand that unreachable code leaves open.</summary>
+    public const ValueType Unknown = 0;
+
+    private ValueType[] _types = new ValueType[64];
+
+    /// <summary>Operands on the stack.</summary>
+    public int Height { get; private set; }
+
+    /// <summary>Drops operands down to a height.</summary>
+    public void Cut(int height) => Height = height;
+
+    /// <summary>The type at a place from the bottom.</summary>
+    public ValueType this[int place] => _types[place];
+
+    /// <summary>Whether two types agree, the unknown one with all.</summary>
+    public static bool Agree(ValueType left, ValueType right) => left == right || left == Unknown || right == Unknown;
+
+    /// <summary>Puts a type on top.</summary>
+    public void Push(ValueType type, int offset)
+    {
+        if (Height == _types.Length) Grow(Height + 1, offset);
+        _types[Height++] = type;
+    }
+
+    /// <summary>Puts types on top, the last of them topmost.</summary>
+    public void Push(ImmutableArray<ValueType> types, int offset)
+    {
+        if (Height + types.Length > _types.Length) Grow(Height + types.Length, offset);
+        types.CopyTo(_types, Height);
+        Height += types.Length;
+    }
+
+    /// <summary>Takes the top type; there must be one.</summary>
+    public ValueType Pop() => _types[--Height];
+
+    /// <summary>Whether the types lie on top, above a floor, exactly as given.</summary>
+    public bool EndsWith(ImmutableArray<ValueType> types, int floor) =>
+        Height - floor >= types.Length
+        && _types.AsSpan(Height - types.Length, types.Length).SequenceEqual(types.AsSpan());
+
+    private void Grow(int needed, int offset)
+    {
+        if (needed > ModuleBounds.Operands) throw ModuleContext.Invalid(offset, "too many operands");
+        Array.Resize(ref _types, Math.Max(needed, _types.Length * 2));
+    }
+}
