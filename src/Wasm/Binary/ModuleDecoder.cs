@@ -63,7 +63,10 @@ public static partial class ModuleDecoder
             case SectionId.Element: ReadElementSection(ref reader, parts); break;
             case SectionId.Code: ReadCodeSection(ref reader, parts); break;
             case SectionId.Data: ReadDataSection(ref reader, parts); break;
-            case SectionId.DataCount: parts.DataCount = reader.ReadU32(); break;
+            case SectionId.DataCount:
+                parts.DataCountOffset = reader.Position;
+                parts.DataCount = reader.ReadU32();
+                break;
         }
     }
 

@@ -52,6 +52,8 @@ internal sealed class ModuleParts
 
     public int StartOffset { get; set; } = -1;
 
+    public int DataCountOffset { get; set; } = -1;
+
     public Module ToModule() => new()
     {
         Types = Freeze(Types),
@@ -67,7 +69,7 @@ internal sealed class ModuleParts
         DataCount = DataCount,
         CustomSections = [.. CustomSections],
         Names = Names,
-        Offsets = new EntryOffsets(TypeOffsets, FunctionOffsets, TableOffsets, MemoryOffsets, StartOffset),
+        Offsets = new EntryOffsets(TypeOffsets, FunctionOffsets, TableOffsets, MemoryOffsets, StartOffset, DataCountOffset),
     };
 
     /// <summary>The array as an immutable one, without a copy.</summary>

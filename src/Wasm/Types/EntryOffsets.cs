@@ -1,10 +1,14 @@
 namespace Eei.Wasm;
 
 /// <summary>Where the entries that carry no offset of their own stood in the binary; for error messages only.</summary>
-internal sealed class EntryOffsets(int[] types, int[] functions, int[] tables, int[] memories, int start)
+internal sealed class EntryOffsets(
+    int[] types, int[] functions, int[] tables, int[] memories, int start, int dataCount)
 {
     /// <summary>Byte offset of the index in the start section, -1 where there is none.</summary>
     public int Start => start;
+
+    /// <summary>Byte offset of the number in the data count section, -1 where there is none.</summary>
+    public int DataCount => dataCount;
 
     /// <summary>Byte offset of a type, -1 where unknown.</summary>
     public int Type(int index) => At(types, index);

@@ -29,13 +29,10 @@ internal static class DeclarationRules
             CheckTable(module.Tables[i], module.Offsets?.Table(i) ?? -1, features);
         for (int i = 0; i < module.Memories.Length; i++)
             CheckMemory(module.Memories[i], module.Offsets?.Memory(i) ?? -1);
-        if (context.TableCount > 1)
-        {
-            int last = module.Tables.Length - 1;
-            features.Require(Feature.ReferenceTypes, last < 0 ? -1 : module.Offsets?.Table(last) ?? -1, "multiple tables");
-        }
-
-        if (module.DataCount is not null) features.Require(Feature.BulkMemory, -1, "data count section");
+        if (context.TableCount > 1 && !features.Allows(Feature.ReferenceTypes))
+            features.Require(Feature.ReferenceTypes, context.OffsetOfSecond(ExternalKind.Table), "multiple tables");
+        if (module.DataCount is not null)
+            features.Require(Feature.BulkMemory, module.Offsets?.DataCount ?? -1, "data count section");
     }
 
     public static void CheckTable(TableType table, int offset, FeatureRule features)
@@ -83,11 +80,10 @@ internal static class DeclarationRules
         }
     }
 
-    public static void CheckMemoryCount(Module module, ModuleContext context)
+    public static void CheckMemoryCount(ModuleContext context)
     {
         if (context.MemoryCount <= 1) return;
-        int last = module.Memories.Length - 1;
-        int offset = last < 0 ? -1 : module.Offsets?.Memory(last) ?? -1;
-        throw ModuleContext.Invalid(offset, "multiple memories are not allowed (yet)");
+        throw ModuleContext.Invalid(
+            context.OffsetOfSecond(ExternalKind.Memory), "multiple memories are not allowed (yet)");
     }
 }

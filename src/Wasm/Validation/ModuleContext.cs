@@ -54,6 +54,19 @@ internal sealed class ModuleContext
     /// <summary>Globals that are imported: those a constant expression may read.</summary>
     public int ImportedGlobalCount { get; }
 
+    /// <summary>Byte offset of the second entry of an index space of which there may be one only; -1 where unknown.</summary>
+    public int OffsetOfSecond(ExternalKind kind)
+    {
+        int imported = 0;
+        foreach (Import import in Module.Imports)
+        {
+            if (import.Kind == kind && ++imported == 2) return import.Offset;
+        }
+
+        return (kind == ExternalKind.Table ? Module.Offsets?.Table(1 - imported) : Module.Offsets?.Memory(1 - imported))
+            ?? -1;
+    }
+
     /// <summary>The refusal of this module.</summary>
     public static ModuleException Invalid(int offset, string reason) => new(ModulePhase.Invalid, offset, reason);
 
