@@ -11,12 +11,17 @@ public enum ModulePhase
 }
 
 /// <summary>The one exception that decoder, text parser and validator throw on bad modules.</summary>
-/// <remarks>The reason uses the words of the specification's test suite, such as <c>unexpected end</c> or <c>type mismatch</c>.</remarks>
+/// <remarks>
+/// The reason uses the words of the specification's test suite, such as <c>unexpected end</c> or <c>type
+/// mismatch</c>.
+/// </remarks>
 public sealed class ModuleException : Exception
 {
-    /// <summary>A module turned down at a byte offset of the binary, -1 where it came from text or a generator.</summary>
+    /// <summary>
+    /// A module turned down at a byte offset of the binary, -1 where it came from text or a generator.
+    /// </summary>
     public ModuleException(ModulePhase phase, int offset, string reason)
-        : base($"{(phase == ModulePhase.Malformed ? "malformed" : "invalid")}{(offset < 0 ? "" : $" at byte {offset}")}: {reason}")
+        : base($"{Name(phase)}{(offset < 0 ? "" : $" at byte {offset}")}: {reason}")
     {
         Phase = phase;
         Offset = offset;
@@ -25,7 +30,7 @@ public sealed class ModuleException : Exception
 
     /// <summary>A module turned down at a line and column (both from 1) of the text.</summary>
     public ModuleException(ModulePhase phase, int line, int column, string reason)
-        : base($"{(phase == ModulePhase.Malformed ? "malformed" : "invalid")} at {line}:{column}: {reason}")
+        : base($"{Name(phase)} at {line}:{column}: {reason}")
     {
         Phase = phase;
         Line = line;
@@ -47,4 +52,6 @@ public sealed class ModuleException : Exception
 
     /// <summary>The reason alone.</summary>
     public string Reason { get; }
+
+    private static string Name(ModulePhase phase) => phase == ModulePhase.Malformed ? "malformed" : "invalid";
 }

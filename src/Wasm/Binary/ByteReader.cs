@@ -60,8 +60,12 @@ internal ref struct ByteReader(ReadOnlyMemory<byte> module)
     /// <summary>Eight bytes, little-endian.</summary>
     public ulong ReadFixed64() => System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(ReadBytes(8).Span);
 
-    /// <summary>The length of a vector or string: at most the bytes left, for every element takes one at least.</summary>
-    /// <remarks>Its own bytes count among those left, as in the reference interpreter: the reasons stay the same.</remarks>
+    /// <summary>
+    /// The length of a vector or string: at most the bytes left, for every element takes one at least.
+    /// </summary>
+    /// <remarks>
+    /// Its own bytes count among those left, as in the reference interpreter: the reasons stay the same.
+    /// </remarks>
     public int ReadCount()
     {
         int start = Position;

@@ -74,7 +74,12 @@ internal sealed class ByteWriter
     {
         int start = _length;
         int needed = checked(start + count);
-        if (needed > _bytes.Length) Array.Resize(ref _bytes, (int)Math.Min(Math.Max(needed, _bytes.Length * 2L), Array.MaxLength));
+        if (needed > _bytes.Length)
+        {
+            long doubled = Math.Min(_bytes.Length * 2L, Array.MaxLength);
+            Array.Resize(ref _bytes, Math.Max(needed, (int)doubled));
+        }
+
         _length = needed;
         return _bytes.AsSpan(start, count);
     }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Eei.Wasm;
 
-/// <summary>The growing body and the open blocks of the expression being decoded; reused from one to the next.</summary>
+/// <summary>
+/// The growing body and the open blocks of the expression being decoded; reused from one to the next.
+/// </summary>
 internal sealed class ExpressionBuffer
 {
     private Instruction[] _instructions = new Instruction[128];

@@ -5,7 +5,9 @@ namespace Eei.Wasm;
 
 public static partial class ModuleDecoder
 {
-    /// <summary>Reads instructions up to and with the end that closes the expression; nesting lives in the buffer.</summary>
+    /// <summary>
+    /// Reads instructions up to and with the end that closes the expression; nesting lives in the buffer.
+    /// </summary>
     private static ImmutableArray<Instruction> ReadExpression(ref ByteReader reader, ExpressionBuffer buffer)
     {
         buffer.Clear();

@@ -8,12 +8,14 @@ public static partial class ModuleDecoder
     private const uint Version = 1;
 
     /// <summary>Decodes a module; whether it is valid is left to <see cref="ModuleValidator"/>.</summary>
-    /// <param name="bytes">The module; the result keeps views of it (data segments, custom sections), so leave it unchanged.</param>
+    /// <param name="bytes">
+    /// The module; the result keeps views of it (data segments, custom sections), so leave it unchanged.
+    /// </param>
     /// <returns>The module with byte offsets of its entries and instructions.</returns>
     /// <exception cref="ModuleException">It is malformed; the offset and the reason say where and why.</exception>
     /// <remarks>
-    /// Memory taken is linear in the length of <paramref name="bytes"/>: counts are checked against the bytes left before
-    /// anything is allocated, locals stay run-length coded, and nesting uses no recursion.
+    /// Memory taken is linear in the length of <paramref name="bytes"/>: counts are checked against the bytes left
+    /// before anything is allocated, locals stay run-length coded, and nesting uses no recursion.
     /// </remarks>
     public static Module Decode(ReadOnlyMemory<byte> bytes)
     {

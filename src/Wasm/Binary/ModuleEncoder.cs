@@ -81,7 +81,7 @@ public static partial class ModuleEncoder
             case SectionId.Type: WriteVector(writer, module.Types, WriteFunctionType); break;
             case SectionId.Import: WriteVector(writer, module.Imports, WriteImport); break;
             case SectionId.Function:
-                WriteVector(writer, module.Functions, static (output, function) => output.WriteU32(function.TypeIndex));
+                WriteVector(writer, module.Functions, static (output, item) => output.WriteU32(item.TypeIndex));
                 break;
             case SectionId.Table: WriteVector(writer, module.Tables, WriteTableType); break;
             case SectionId.Memory: WriteVector(writer, module.Memories, WriteMemoryType); break;

@@ -69,7 +69,8 @@ internal sealed class ModuleParts
         DataCount = DataCount,
         CustomSections = [.. CustomSections],
         Names = Names,
-        Offsets = new EntryOffsets(TypeOffsets, FunctionOffsets, TableOffsets, MemoryOffsets, StartOffset, DataCountOffset),
+        Offsets = new EntryOffsets(
+            TypeOffsets, FunctionOffsets, TableOffsets, MemoryOffsets, StartOffset, DataCountOffset),
     };
 
     /// <summary>The array as an immutable one, without a copy.</summary>

@@ -16,7 +16,9 @@ internal static class NameSection
     private const byte FunctionSubsection = 1;
     private const byte LocalSubsection = 2;
 
-    /// <summary>Reads the content; false where it does not follow the grammar, which the specification lets pass.</summary>
+    /// <summary>
+    /// Reads the content; false where it does not follow the grammar, which the specification lets pass.
+    /// </summary>
     public static bool TryRead(ReadOnlyMemory<byte> content, [NotNullWhen(true)] out ModuleNames? names)
     {
         try

@@ -1,7 +1,9 @@
 namespace Eei.Wasm;
 
 /// <summary>The order in which non-custom sections stand.</summary>
-/// <remarks>Source: WebAssembly 2.0, section 5.5.16: the data count section, id 12, stands between elements and code.</remarks>
+/// <remarks>
+/// Source: WebAssembly 2.0, section 5.5.16: the data count section, id 12, stands between elements and code.
+/// </remarks>
 internal static class SectionOrder
 {
     /// <summary>The non-custom sections, first to last.</summary>

@@ -1,6 +1,8 @@
 namespace Eei.Wasm;
 
-/// <summary>Where the entries that carry no offset of their own stood in the binary; for error messages only.</summary>
+/// <summary>
+/// Where the entries that carry no offset of their own stood in the binary; for error messages only.
+/// </summary>
 internal sealed class EntryOffsets(
     int[] types, int[] functions, int[] tables, int[] memories, int start, int dataCount)
 {

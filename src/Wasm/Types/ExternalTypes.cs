@@ -1,6 +1,8 @@
 namespace Eei.Wasm;
 
-/// <summary>Least and greatest size of a memory (pages of 65 536 bytes) or table (elements); no maximum where null.</summary>
+/// <summary>
+/// Least and greatest size of a memory (pages of 65 536 bytes) or table (elements); no maximum where null.
+/// </summary>
 /// <remarks>Source: WebAssembly 2.0, section 2.3.7 "Limits".</remarks>
 public readonly record struct SizeRange(uint Minimum, uint? Maximum);
 
@@ -40,7 +42,9 @@ public enum ExternalKind : byte
 }
 
 /// <summary>Type of a block: nothing, one result, or an index into the types.</summary>
-/// <param name="Encoded">The signed 33-bit number of the binary format: -64 empty, other negatives a value type, else a type index.</param>
+/// <param name="Encoded">
+/// The signed 33-bit number of the binary format: -64 empty, other negatives a value type, else a type index.
+/// </param>
 /// <remarks>Source: WebAssembly 2.0, sections 2.4.8 and 5.4.1.</remarks>
 public readonly record struct BlockType(long Encoded)
 {

@@ -38,5 +38,8 @@ public sealed class FunctionType : IEquatable<FunctionType>
 
     /// <summary>As in the specification: <c>[i32 i64] -> [f32]</c>.</summary>
     public override string ToString() =>
-        $"[{string.Join(' ', Parameters.Select(type => type.Name()))}] -> [{string.Join(' ', Results.Select(type => type.Name()))}]";
+        $"[{Names(Parameters)}] -> [{Names(Results)}]";
+
+    private static string Names(ImmutableArray<ValueType> types) =>
+        string.Join(' ', types.Select(type => type.Name()));
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Eei.Wasm;
 
-/// <summary>One instruction with its immediates; block, loop and if are closed by their own end in the flat body.</summary>
+/// <summary>
+/// One instruction with its immediates; block, loop and if are closed by their own end in the flat body.
+/// </summary>
 /// <remarks>Source: WebAssembly 2.0, section 2.4. Which field holds what: <see cref="Immediates"/>.</remarks>
 public readonly record struct Instruction(Opcode Opcode)
 {

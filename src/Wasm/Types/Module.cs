@@ -110,7 +110,9 @@ public sealed record Export(string Name, ExternalKind Kind, uint Index)
     public override int GetHashCode() => (((Name.Length * 31) + (int)Kind) * 31) + (int)Index;
 }
 
-/// <summary>A run of locals of one type, as declared: never expanded, so that 2^32 locals cost nothing to read.</summary>
+/// <summary>
+/// A run of locals of one type, as declared: never expanded, so that 2^32 locals cost nothing to read.
+/// </summary>
 public readonly record struct LocalRun(uint Count, ValueType Type);
 
 /// <summary>A function defined in the module.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Eei.Wasm;
 
-/// <summary>Equality by content for the collections that the module's records hold, which compare by reference.</summary>
+/// <summary>
+/// Equality by content for the collections that the module's records hold, which compare by reference.
+/// </summary>
 internal static class Structure
 {
     /// <summary>Whether two arrays hold equal items; default and empty are alike.</summary>

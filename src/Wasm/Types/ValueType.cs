@@ -1,6 +1,8 @@
 namespace Eei.Wasm;
 
-/// <summary>The type of one operand, local, global or table element; the number is its byte in the binary format.</summary>
+/// <summary>
+/// The type of one operand, local, global or table element; the number is its byte in the binary format.
+/// </summary>
 /// <remarks>Source: WebAssembly 2.0, sections 2.3.1 to 2.3.4 and 5.3.</remarks>
 public enum ValueType : byte
 {

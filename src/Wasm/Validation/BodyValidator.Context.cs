@@ -70,7 +70,7 @@ internal sealed partial class BodyValidator
             case Opcode.RefIsNull:
                 ValueType operand = PopAny();
                 if (operand != OperandStack.Unknown && !operand.IsReference())
-                    throw Invalid($"type mismatch: ref.is_null requires a reference but the stack has {operand.Name()}");
+                    throw Invalid($"type mismatch: ref.is_null of {operand.Name()}");
                 Push(ValueType.I32);
                 break;
             default:

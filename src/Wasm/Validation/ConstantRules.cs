@@ -79,7 +79,11 @@ internal static class ConstantRules
     }
 
     private static void CheckExpression(
-        ImmutableArray<Instruction> expression, ValueType type, ModuleContext context, BodyValidator bodies, int offset)
+        ImmutableArray<Instruction> expression,
+        ValueType type,
+        ModuleContext context,
+        BodyValidator bodies,
+        int offset)
     {
         foreach (ref readonly Instruction instruction in expression.AsSpan())
         {

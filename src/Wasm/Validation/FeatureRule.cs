@@ -13,7 +13,9 @@ internal readonly struct FeatureRule(Feature enabled)
             throw new ModuleException(ModulePhase.Invalid, offset, $"{construct}: feature {feature} is not enabled");
     }
 
-    /// <summary>Refuses a value type unless its feature is enabled; funcref only as a value, tables have it from 1.0 on.</summary>
+    /// <summary>
+    /// Refuses a value type unless its feature is enabled; funcref only as a value, tables have it from 1.0 on.
+    /// </summary>
     public void RequireValueType(ValueType type, int offset)
     {
         if (type == ValueType.V128) Require(Feature.Vector, offset, "v128");

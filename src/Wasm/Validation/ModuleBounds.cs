@@ -1,6 +1,9 @@
 namespace Eei.Wasm;
 
-/// <summary>Bounds on modules that the specification leaves to an implementation; a module beyond them is refused as invalid.</summary>
+/// <summary>
+/// Bounds on modules that the specification leaves to an implementation; a module beyond them is refused as
+/// invalid.
+/// </summary>
 /// <remarks>
 /// Source: WebAssembly 2.0, appendix A.2 "Implementation Limitations"; the first three are those of the WebAssembly
 /// JavaScript Interface, section "Implementation-defined Limits", which browsers and node share.
@@ -16,6 +19,9 @@ public static class ModuleBounds
     /// <summary>Results of one function type.</summary>
     public const int Results = 1_000;
 
-    /// <summary>Operands on the stack at once, so that two bytes of code (a call with 1,000 results) cannot claim memory without end.</summary>
+    /// <summary>
+    /// Operands on the stack at once, so that two bytes of code (a call with 1,000 results) cannot claim memory
+    /// without end.
+    /// </summary>
     public const int Operands = 1 << 24;
 }

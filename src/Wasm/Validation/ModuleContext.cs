@@ -33,7 +33,11 @@ internal sealed class ModuleContext
         MemoryCount = importedMemories + module.Memories.Length;
         TakeImports(module, features);
         for (int i = 0; i < module.Functions.Length; i++)
-            _functions[_importedFunctions + i] = TypeAt(module.Functions[i].TypeIndex, module.Offsets?.Function(i) ?? -1);
+        {
+            int offset = module.Offsets?.Function(i) ?? -1;
+            _functions[_importedFunctions + i] = TypeAt(module.Functions[i].TypeIndex, offset);
+        }
+
         module.Tables.AsSpan().CopyTo(_tables.AsSpan(importedTables));
         for (int i = 0; i < module.Globals.Length; i++) _globals[ImportedGlobalCount + i] = module.Globals[i].Type;
         _declaredFunctions = new bool[_functions.Length];
@@ -54,7 +58,9 @@ internal sealed class ModuleContext
     /// <summary>Globals that are imported: those a constant expression may read.</summary>
     public int ImportedGlobalCount { get; }
 
-    /// <summary>Byte offset of the second entry of an index space of which there may be one only; -1 where unknown.</summary>
+    /// <summary>
+    /// Byte offset of the second entry of an index space of which there may be one only; -1 where unknown.
+    /// </summary>
     public int OffsetOfSecond(ExternalKind kind)
     {
         int imported = 0;
@@ -63,8 +69,8 @@ internal sealed class ModuleContext
             if (import.Kind == kind && ++imported == 2) return import.Offset;
         }
 
-        return (kind == ExternalKind.Table ? Module.Offsets?.Table(1 - imported) : Module.Offsets?.Memory(1 - imported))
-            ?? -1;
+        int index = 1 - imported;
+        return (kind == ExternalKind.Table ? Module.Offsets?.Table(index) : Module.Offsets?.Memory(index)) ?? -1;
     }
 
     /// <summary>The refusal of this module.</summary>

@@ -2,17 +2,19 @@ namespace Eei.Wasm;
 
 /// <summary>Decides whether a module is valid.</summary>
 /// <remarks>
-/// Source: WebAssembly 2.0, section 3 "Validation" and appendix A.3 "Validation Algorithm"; reasons in the words of the
-/// test suite. Time is linear in the length of the module and nothing recurses.
+/// Source: WebAssembly 2.0, section 3 "Validation" and appendix A.3 "Validation Algorithm"; reasons in the words of
+/// the test suite. Time is linear in the length of the module and nothing recurses.
 /// </remarks>
 public static class ModuleValidator
 {
     /// <summary>Validates a module.</summary>
-    /// <param name="module">Any module; one from a generator may lack the closing end of a body and is then refused.</param>
+    /// <param name="module">
+    /// Any module; one from a generator may lack the closing end of a body and is then refused.
+    /// </param>
     /// <param name="enabled">Features it may use; a construct of another one is refused by the feature's name.</param>
     /// <exception cref="ModuleException">
-    /// It is invalid, or exceeds a bound of <see cref="ModuleBounds"/>; the offset is that of the offending instruction
-    /// or entry, -1 where the module was not decoded from bytes.
+    /// It is invalid, or exceeds a bound of <see cref="ModuleBounds"/>; the offset is that of the offending
+    /// instruction or entry, -1 where the module was not decoded from bytes.
     /// </exception>
     public static void Validate(Module module, Feature enabled = Feature.Wasm2)
     {

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace Eei.Wasm;
 
 /// <summary>The types of the operands on the stack, top last.</summary>
-/// <remarks>Source: WebAssembly 2.0, appendix A.3.1; runs of types are compared and copied as blocks of bytes.</remarks>
+/// <remarks>
+/// Source: WebAssembly 2.0, appendix A.3.1; runs of types are compared and copied as blocks of bytes.
+/// </remarks>
 internal sealed class OperandStack
 {
     /// <summary>The type of an operand that unreachable code leaves open.</summary>
