@@ -16,9 +16,12 @@ script() { # folder module [flags]
 }
 
 compile include/runtime.c "$work/runtime.o" -Iinclude
-for folder in helloworld bazaar echo sha256 keccak256 blake2b ledger chain deposits recursion bignum; do
+for folder in helloworld bazaar echo sha256 keccak256 blake2b ledger chain deposits recursion bignum library; do
     script $folder $folder
 done
 script helloworld helloworld-legacy -DETH2_LEGACY_NAMES
 script echo echo-legacy -DETH2_LEGACY_NAMES
 script bignum bignum-legacy -DETH2_LEGACY_NAMES
+
+compile library/mixer.c "$work/mixer.o"
+link "$work/mixer.o" "$out/library/mixer.wasm"

@@ -10,15 +10,15 @@ internal static class CorpusFolder
     public static string Kernels { get; } = Path.Combine(Root, "kernels");
 
     /// <summary>Every case file of the scripts, as a path relative to <see cref="Scripts"/>, sorted.</summary>
-    public static IReadOnlyList<string> CaseFiles() => Relative("*.yaml");
+    public static IReadOnlyList<string> CaseFiles() => Relative(Scripts, "*.yaml");
 
-    /// <summary>Every module of the scripts, as a path relative to <see cref="Scripts"/>, sorted.</summary>
-    public static IReadOnlyList<string> Modules() => Relative("*.wasm");
+    /// <summary>Every module in a folder, as a path relative to it, sorted.</summary>
+    public static IReadOnlyList<string> Modules(string folder) => Relative(folder, "*.wasm");
 
-    private static string[] Relative(string pattern) =>
+    private static string[] Relative(string folder, string pattern) =>
     [
-        .. Directory.EnumerateFiles(Scripts, pattern, SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(Scripts, path).Replace('\\', '/'))
+        .. Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal),
     ];
 

@@ -7,7 +7,8 @@ namespace Eei.Corpus.Tests.Cases;
 /// <summary>Writes a case as Scout's YAML, every hex string quoted.</summary>
 internal static class CaseText
 {
-    public static string Of(ExecutionCase execution, string about, ModelRun expected)
+    public static string Of(
+        ExecutionCase execution, IReadOnlyList<(string Name, string Path)> libraries, string about, ModelRun expected)
     {
         StringBuilder text = new();
         foreach (string line in about.Split('\n'))
@@ -16,6 +17,9 @@ internal static class CaseText
         text.Append("beacon_state:\n  execution_scripts:\n");
         foreach (CaseScript script in execution.Scripts)
             text.Append(CultureInfo.InvariantCulture, $"    - \"{script.Path}\"\n");
+        if (libraries.Count > 0) text.Append("  libraries:\n");
+        foreach ((string name, string path) in libraries)
+            text.Append(CultureInfo.InvariantCulture, $"    - name: \"{name}\"\n      file: \"{path}\"\n");
         text.Append("shard_pre_state:\n");
         States(text, execution.PreStates);
         text.Append("shard_blocks:\n");

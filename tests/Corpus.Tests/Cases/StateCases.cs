@@ -3,10 +3,10 @@ using Eei.Corpus.Tests.Models;
 
 namespace Eei.Corpus.Tests.Cases;
 
-/// <summary>The hash chain over several blocks, and deposits.</summary>
+/// <summary>The hash chain over several blocks, deposits, and a script with a library.</summary>
 internal static class StateCases
 {
-    public static IReadOnlyList<WrittenCase> All { get; } = [Chain(), Deposits()];
+    public static IReadOnlyList<WrittenCase> All { get; } = [Chain(), Deposits(), Library()];
 
     private static WrittenCase Chain()
     {
@@ -57,6 +57,24 @@ internal static class StateCases
                 (0, [4, .. third, .. first, .. third, .. second]),
             ]);
     }
+
+    private static WrittenCase Library() => new(
+        "library/library.yaml",
+        "A script that calls a library. The library counts its calls in its own memory and adds the count to what it\n"
+            + "returns, so a block whose library is not fresh gives another root.",
+        ["library.wasm", "library.wasm"],
+        [new Bytes32(WrittenBytes.Of("library", 32)), Bytes32.Zero],
+        [
+            (0, WrittenBytes.Of("library 80", 80)),
+            (1, WrittenBytes.Of("library 8", 8)),
+            (0, WrittenBytes.Of("library 12", 12)),
+            (0, []),
+            (1, WrittenBytes.Of("library 400", 400)),
+            (0, WrittenBytes.Of("library 96", 96)),
+        ])
+    {
+        Libraries = [("mixer", "mixer.wasm")],
+    };
 
     private static byte[] Record(string label, ulong amount)
     {

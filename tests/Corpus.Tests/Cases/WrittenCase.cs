@@ -18,6 +18,9 @@ internal sealed record WrittenCase(
 {
     public Limits Limits { get; init; } = Limits.Default;
 
+    /// <summary>Names and paths of libraries, paths relative to the file.</summary>
+    public ImmutableArray<(string Name, string Path)> Libraries { get; init; } = [];
+
     public string Text()
     {
         ExecutionCase execution = new()
@@ -28,6 +31,6 @@ internal sealed record WrittenCase(
             Blocks = [.. Blocks.Select(block => new ShardBlock((ulong)block.Environment, block.Data))],
             Limits = Limits,
         };
-        return CaseText.Of(execution, About, ModelRun.Of(execution));
+        return CaseText.Of(execution, Libraries, About, ModelRun.Of(execution));
     }
 }

@@ -16,6 +16,7 @@ internal static class ScriptModels
         ["helloworld"] = new HelloworldModel(),
         ["keccak256"] = new DigestModel(Digests.Keccak256),
         ["ledger"] = new LedgerModel(),
+        ["library"] = new LibraryModel(),
         ["recursion"] = new RecursionModel(),
         ["sha256"] = new DigestModel(Digests.Sha256),
     };
