@@ -1,0 +1,30 @@
+// Runs kernels on V8 for as long as the parent asks: one JSON line in, one JSON line out.
+// {"wasm": path, "warmups": n, "runs": n} -> {"best": ns, "median": ns} or {"error": text}
+'use strict';
+const fs = require('fs');
+const readline = require('readline');
+
+function measure(request) {
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(fs.readFileSync(request.wasm)), {});
+  const main = instance.exports.main;
+  for (let i = 0; i < request.warmups; i++) main();
+  const times = [];
+  for (let i = 0; i < request.runs; i++) {
+    const start = process.hrtime.bigint();
+    main();
+    times.push(Number(process.hrtime.bigint() - start));
+  }
+  times.sort((a, b) => a - b);
+  return { best: times[0], median: times[times.length >> 1] };
+}
+
+readline.createInterface({ input: process.stdin }).on('line', (line) => {
+  let answer;
+  try {
+    answer = measure(JSON.parse(line));
+  } catch (problem) {
+    answer = { error: String(problem) };
+  }
+  process.stdout.write(JSON.stringify(answer) + '\n');
+});
+process.stdout.write(JSON.stringify({ node: process.versions.node, v8: process.versions.v8 }) + '\n');
