@@ -32,7 +32,11 @@ public interface IEeiScript : IDisposable
 /// <param name="Limits">Bounds of this run.</param>
 /// <param name="Observe">What the outcome must carry beyond the plain facts.</param>
 public readonly record struct BlockInput(
-    Bytes32 PreState, ReadOnlyMemory<byte> Data, Limits Limits, Observations Observe = Observations.HostCallDigest);
+    Bytes32 PreState, ReadOnlyMemory<byte> Data, Limits Limits, Observations Observe = Observations.HostCallDigest)
+{
+    /// <summary>Root that the previous execution of the case left, zero before any; only profile scout-ts looks at it.</summary>
+    public Bytes32 StaleRoot { get; init; }
+}
 
 /// <summary>What to observe; each costs time.</summary>
 [Flags]

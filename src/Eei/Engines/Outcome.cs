@@ -133,8 +133,11 @@ public sealed record Outcome
     /// <summary>Number of host calls.</summary>
     public int HostCallCount { get; init; }
 
-    /// <summary>SHA-256 of the host-call trace in its canonical encoding.</summary>
+    /// <summary>SHA-256 of the host-call trace without gas, in the encoding of docs/eei.md; zero without calls or unasked.</summary>
     public Bytes32 HostCallDigest { get; init; }
+
+    /// <summary>SHA-256 of the gas left at each host call, u64 little-endian; zero without calls or unasked.</summary>
+    public Bytes32 HostCallGasDigest { get; init; }
 
     /// <summary>The host calls in full where the request asked for them, else empty.</summary>
     public ImmutableArray<HostCall> HostCalls { get; init; } = [];

@@ -32,7 +32,7 @@ public sealed class Deposit : IEquatable<Deposit>
     public ReadOnlySpan<byte> Signature => Bytes[88..];
 
     /// <summary>The amount in Gwei; little-endian, big-endian in profile scout-rust.</summary>
-    public ulong Amount(EeiProfile profile) => profile == EeiProfile.ScoutRust
+    public ulong Amount(EeiProfile profile) => ProfileDefinition.Of(profile).Amount == AmountOrder.BigEndian
         ? BinaryPrimitives.ReadUInt64BigEndian(Bytes[80..])
         : BinaryPrimitives.ReadUInt64LittleEndian(Bytes[80..]);
 
