@@ -1,9 +1,65 @@
+using System.Text;
+
 namespace Eei.Wasm;
 
 /// <summary>Reads the text format.</summary>
+/// <remarks>
+/// All of WebAssembly 2.0, chapter 6: flat and folded instructions, every abbreviation, the wrapping <c>(module …)</c>
+/// present or not. The 1.0 forms <c>(elem 0 (offset…) …)</c> and <c>(data 0 (offset…) …)</c> are read as well.
+/// Time and memory follow the length of the text; nesting costs no host stack.
+/// </remarks>
 public static class TextParser
 {
     /// <summary>Parses one module.</summary>
+    /// <param name="text">The module, or only its fields.</param>
+    /// <returns>The module, its identifiers in <see cref="Module.Names"/>; no instruction has a byte offset.</returns>
+    /// <exception cref="ModuleException">It is malformed; line and column count from 1, a column counts characters.</exception>
+    public static Module ParseModule(string text)
+    {
+        var cursor = new TokenCursor(text);
+        Module module = cursor.AtOpen("module") ? TakeModule(cursor) : TakeFields(cursor, null);
+        cursor.Take(TextTokenKind.End);
+        return module;
+    }
+
+    /// <summary>Parses one module from the bytes of a file.</summary>
+    /// <exception cref="ModuleException">It is malformed, perhaps because the bytes are not UTF-8 (reported at 1:1).</exception>
+    public static Module ParseModule(ReadOnlySpan<byte> utf8)
+    {
+        string text;
+        try
+        {
+            text = StringLiteral.Utf8.GetString(utf8);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new ModuleException(ModulePhase.Malformed, 1, 1, "malformed UTF-8 encoding");
+        }
+
+        return ParseModule(text);
+    }
+
+    /// <summary>Takes one <c>(module …)</c> in text form, as scripts hold several of.</summary>
     /// <exception cref="ModuleException">It is malformed.</exception>
-    public static Module ParseModule(string text) => throw new NotSupportedException("under construction");
+    public static Module TakeModule(TokenCursor cursor)
+    {
+        cursor.Take(TextTokenKind.Open);
+        cursor.TakeKeyword("module");
+        string? name = cursor.TryId() is { } id ? cursor.TextOf(id)[1..].ToString() : null;
+        Module module = TakeFields(cursor, name);
+        cursor.Take(TextTokenKind.Close);
+        return module;
+    }
+
+    private static Module TakeFields(TokenCursor cursor, string? name)
+    {
+        var scope = new ModuleScope();
+        var types = new TypeReader(cursor, scope);
+        int start = cursor.Index;
+        new DeclarationReader(cursor, scope, types).TakeFields();
+        cursor.Index = start;
+        var fields = new FieldReader(cursor, scope, types);
+        fields.TakeFields();
+        return fields.Build(name);
+    }
 }

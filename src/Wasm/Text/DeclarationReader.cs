@@ -1,0 +1,84 @@
+namespace Eei.Wasm;
+
+/// <summary>The first walk over a module: fills the index spaces with types and identifiers and skips the rest.</summary>
+/// <remarks>Fields may use what is defined behind them, so this goes before <see cref="FieldReader"/>.</remarks>
+internal sealed class DeclarationReader(TokenCursor cursor, ModuleScope scope, TypeReader types)
+{
+    private string? _definedBefore;
+
+    /// <summary>Takes all fields up to a closing parenthesis, which stays, or the end of the text.</summary>
+    internal void TakeFields()
+    {
+        while (cursor.Current.Kind is not (TextTokenKind.Close or TextTokenKind.End))
+        {
+            cursor.Take(TextTokenKind.Open);
+            TakeField(cursor.Take());
+        }
+    }
+
+    private void TakeField(TextToken word)
+    {
+        switch (word.Kind == TextTokenKind.Keyword ? cursor.TextOf(word) : "")
+        {
+            case "type":
+                scope.Types.Add(cursor, cursor.TryId(), types.TakeFunctionType());
+                cursor.Take(TextTokenKind.Close);
+                return;
+            case "import":
+                TakeImport(word);
+                return;
+            case "func":
+                TakeDefinition(ExternalKind.Function, "function");
+                return;
+            case "table":
+                TakeDefinition(ExternalKind.Table, "table");
+                return;
+            case "memory":
+                TakeDefinition(ExternalKind.Memory, "memory");
+                return;
+            case "global":
+                TakeDefinition(ExternalKind.Global, "global");
+                return;
+            case "elem":
+                scope.Elements.Add(cursor, cursor.TryId());
+                break;
+            case "data":
+                scope.Data.Add(cursor, cursor.TryId());
+                break;
+            case "export" or "start":
+                break;
+            default:
+                throw cursor.Unexpected(word);
+        }
+
+        cursor.SkipToClose();
+    }
+
+    private void TakeImport(TextToken word)
+    {
+        CheckImport(word);
+        cursor.TakeName();
+        cursor.TakeName();
+        cursor.Take(TextTokenKind.Open);
+        ExternalKind kind = ExternalKinds.Take(cursor);
+        scope.Of(kind).Add(cursor, cursor.TryId());
+        cursor.SkipToClose();
+        cursor.Take(TextTokenKind.Close);
+    }
+
+    private void TakeDefinition(ExternalKind kind, string name)
+    {
+        scope.Of(kind).Add(cursor, cursor.TryId());
+        while (cursor.TryOpen("export")) cursor.SkipToClose();
+        if (cursor.AtOpen("import")) CheckImport(cursor.Next);
+        else _definedBefore = name;
+        if (kind == ExternalKind.Memory && cursor.AtOpen("data")) scope.Data.Skip(1);
+        if (kind == ExternalKind.Table && types.AtValueType) scope.Elements.Skip(1);
+        cursor.SkipToClose();
+    }
+
+    private void CheckImport(TextToken word)
+    {
+        if (_definedBefore is not null) throw cursor.Malformed(word, $"import after {_definedBefore}");
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+internal sealed partial class FieldReader
+{
+    private static readonly ImmutableArray<Instruction> ZeroOffset =
+        [new Instruction(Opcode.I32Const), new Instruction(Opcode.End)];
+
+    /// <summary>Whether the number of a table or memory stands here without parentheses, as WebAssembly 1.0 wrote it.</summary>
+    private bool AtBareIndex => cursor.At(TextTokenKind.Natural) && cursor.Next.Kind == TextTokenKind.Open;
+
+    private void TakeElements()
+    {
+        cursor.TryId();
+        SegmentMode mode = SegmentMode.Passive;
+        uint table = 0;
+        ImmutableArray<Instruction> offset = [];
+        bool mayOmitKind = false;
+        if (cursor.AtKeyword("declare"))
+        {
+            cursor.Take();
+            mode = SegmentMode.Declarative;
+        }
+        else if (cursor.At(TextTokenKind.Open) || AtBareIndex)
+        {
+            mode = SegmentMode.Active;
+            mayOmitKind = !cursor.AtOpen("table");
+            table = TakeTarget("table", scope.Tables);
+            offset = TakeOffset();
+        }
+
+        (ValueType type, ImmutableArray<ImmutableArray<Instruction>> items) = TakeElementList(mayOmitKind);
+        _elements.Add(new ElementSegment(mode, type, table, offset, items));
+    }
+
+    private (ValueType Type, ImmutableArray<ImmutableArray<Instruction>> Items) TakeElementList(bool mayOmitKind)
+    {
+        if (types.AtValueType) return (types.TakeReferenceType(), TakeItems());
+        if (!mayOmitKind || cursor.At(TextTokenKind.Keyword)) cursor.TakeKeyword("func");
+        return (ValueType.FuncRef, TakeFunctionItems());
+    }
+
+    private ImmutableArray<ImmutableArray<Instruction>> TakeItems()
+    {
+        ImmutableArray<ImmutableArray<Instruction>>.Builder items =
+            ImmutableArray.CreateBuilder<ImmutableArray<Instruction>>();
+        while (cursor.At(TextTokenKind.Open)) items.Add(TakeExpression("item"));
+        return items.DrainToImmutable();
+    }
+
+    private ImmutableArray<ImmutableArray<Instruction>> TakeFunctionItems()
+    {
+        ImmutableArray<ImmutableArray<Instruction>>.Builder items =
+            ImmutableArray.CreateBuilder<ImmutableArray<Instruction>>();
+        while (cursor.Current.Kind is TextTokenKind.Natural or TextTokenKind.Id)
+        {
+            uint function = scope.Functions.Take(cursor);
+            items.Add([new Instruction(Opcode.RefFunc) { Index = function }, new Instruction(Opcode.End)]);
+        }
+
+        return items.DrainToImmutable();
+    }
+
+    private void TakeData()
+    {
+        cursor.TryId();
+        if (!cursor.At(TextTokenKind.Open) && !AtBareIndex)
+        {
+            _data.Add(new DataSegment(SegmentMode.Passive, 0, [], cursor.TakeStrings()));
+            return;
+        }
+
+        uint memory = TakeTarget("memory", scope.Memories);
+        ImmutableArray<Instruction> offset = TakeOffset();
+        _data.Add(new DataSegment(SegmentMode.Active, memory, offset, cursor.TakeStrings()));
+    }
+
+    private uint TakeTarget(string word, IndexSpace space)
+    {
+        if (AtBareIndex) return space.Take(cursor);
+        if (!cursor.TryOpen(word)) return 0;
+        uint index = space.Take(cursor);
+        cursor.Take(TextTokenKind.Close);
+        return index;
+    }
+
+    private ImmutableArray<Instruction> TakeOffset() => TakeExpression("offset");
+
+    /// <summary>Takes instructions in parentheses behind a word, or without the word one folded instruction.</summary>
+    private ImmutableArray<Instruction> TakeExpression(string word)
+    {
+        if (!cursor.TryOpen(word)) return _instructions.TakeFolded();
+        ImmutableArray<Instruction> sequence = _instructions.TakeSequence();
+        cursor.Take(TextTokenKind.Close);
+        return sequence;
+    }
+}

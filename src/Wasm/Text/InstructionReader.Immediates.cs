@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+internal sealed partial class InstructionReader
+{
+    private const int ShuffleLanes = 16;
+
+    /// <summary>Takes what follows the name of an instruction that is no block.</summary>
+    private Instruction TakeImmediates(InstructionFacts facts)
+    {
+        if (cursor.AtOpen("result") && TextKeywords.TypedVariant(facts.Name) is { } typed) facts = typed;
+        var bare = new Instruction(facts.Opcode);
+        return facts.Immediates switch
+        {
+            Immediates.None => bare,
+            Immediates.Label => bare with { Index = _labels.Take(cursor) },
+            Immediates.LabelTable => bare with { Labels = TakeLabels() },
+            Immediates.Function => bare with { Index = scope.Functions.Take(cursor) },
+            Immediates.TypeTable => TakeIndirectCall(bare),
+            Immediates.ValueTypes => bare with { ValueTypes = types.TakeResults() },
+            Immediates.Local => bare with { Index = scope.Locals.Take(cursor) },
+            Immediates.Global => bare with { Index = scope.Globals.Take(cursor) },
+            Immediates.Table => bare with { Index = AtIndex() ? scope.Tables.Take(cursor) : 0 },
+            Immediates.TableTable => TakeTables(bare),
+            Immediates.ElementTable => TakeElementTable(bare),
+            Immediates.Element => bare with { Index = scope.Elements.Take(cursor) },
+            Immediates.MemoryArgument => TakeMemoryArgument(bare, facts),
+            Immediates.MemoryArgumentLane => TakeMemoryArgument(bare, facts) with { Lane = TakeLane() },
+            Immediates.Lane => bare with { Lane = TakeLane() },
+            Immediates.Shuffle => TakeShuffle(bare),
+            Immediates.Memory or Immediates.MemoryMemory => bare,
+            Immediates.DataMemory or Immediates.Data => bare with { Index = TakeData() },
+            Immediates.I32 => bare with { Bits = TakeInteger(32) },
+            Immediates.I64 => bare with { Bits = TakeInteger(64) },
+            Immediates.F32 => bare with { Bits = TakeFloat(FloatFormat.F32) },
+            Immediates.F64 => bare with { Bits = TakeFloat(FloatFormat.F64) },
+            Immediates.V128 => TakeVector(bare),
+            Immediates.ReferenceType => bare with { Index = (uint)types.TakeHeapType() },
+            _ => throw new InvalidOperationException($"no text form for the immediates of {facts.Name}"),
+        };
+    }
+
+    private bool AtIndex() => cursor.Current.Kind is TextTokenKind.Natural or TextTokenKind.Id;
+
+    private static bool IsNumber(TextTokenKind kind) =>
+        kind is TextTokenKind.Natural or TextTokenKind.Integer or TextTokenKind.Float;
+
+    private ImmutableArray<uint> TakeLabels()
+    {
+        ImmutableArray<uint>.Builder labels = ImmutableArray.CreateBuilder<uint>();
+        do labels.Add(_labels.Take(cursor));
+        while (AtIndex());
+        return labels.DrainToImmutable();
+    }
+
+    private Instruction TakeIndirectCall(Instruction bare)
+    {
+        uint table = AtIndex() ? scope.Tables.Take(cursor) : 0;
+        return bare with { Index = types.TakeCallTypeUse(), Index2 = table };
+    }
+
+    private Instruction TakeTables(Instruction bare)
+    {
+        if (!AtIndex()) return bare;
+        uint destination = scope.Tables.Take(cursor);
+        return bare with { Index = destination, Index2 = scope.Tables.Take(cursor) };
+    }
+
+    /// <summary>The table may be left out, and stands before the segment where it is not.</summary>
+    private Instruction TakeElementTable(Instruction bare)
+    {
+        uint table = 0;
+        if (cursor.Next.Kind is TextTokenKind.Natural or TextTokenKind.Id) table = scope.Tables.Take(cursor);
+        return bare with { Index = scope.Elements.Take(cursor), Index2 = table };
+    }
+
+    private uint TakeData()
+    {
+        UsesData = true;
+        return scope.Data.Take(cursor);
+    }
+
+    private Instruction TakeMemoryArgument(Instruction bare, InstructionFacts facts)
+    {
+        uint offset = TryMemoryField("offset=") ?? 0;
+        TextToken place = cursor.Current;
+        uint? bytes = TryMemoryField("align=");
+        if (bytes is not { } alignment) return bare with { Index = (uint)facts.AlignmentExponent, Bits = offset };
+        if (!uint.IsPow2(alignment)) throw cursor.Malformed(place, "alignment must be a power of two");
+        return bare with { Index = uint.Log2(alignment), Bits = offset };
+    }
+
+    private uint? TryMemoryField(string prefix)
+    {
+        if (!cursor.At(TextTokenKind.Keyword)) return null;
+        TextToken token = cursor.Current;
+        ReadOnlySpan<char> word = cursor.TextOf(token);
+        if (!word.StartsWith(prefix)) return null;
+        if (!TextKeywords.IsKnown(word)) throw cursor.Unexpected();
+        if (!IntegerLiteral.TryBits(word[prefix.Length..], 32, out ulong value))
+            throw cursor.Malformed(token, "i32 constant out of range");
+        cursor.Take();
+        return (uint)value;
+    }
+
+    private byte TakeLane()
+    {
+        TextToken token = cursor.Take(TextTokenKind.Natural);
+        if (IntegerLiteral.TryBits(cursor.TextOf(token), 8, out ulong lane)) return (byte)lane;
+        throw cursor.Malformed(token, "malformed lane index");
+    }
+
+    private Instruction TakeShuffle(Instruction bare)
+    {
+        TextToken[] lanes = TakeNumbers();
+        if (lanes.Length != ShuffleLanes) throw cursor.Malformed(cursor.Current, "invalid lane length");
+        UInt128 bits = 0;
+        for (int lane = 0; lane < ShuffleLanes; lane++)
+        {
+            TextToken token = lanes[lane];
+            bool fits = IntegerLiteral.TryBits(cursor.TextOf(token), 8, out ulong value);
+            if (token.Kind != TextTokenKind.Natural || !fits) throw cursor.Malformed(token, "malformed lane index");
+            bits |= (UInt128)value << (8 * lane);
+        }
+
+        return bare with { Bits = (ulong)bits, BitsHigh = (ulong)(bits >> 64) };
+    }
+
+    private TextToken[] TakeNumbers()
+    {
+        var numbers = new List<TextToken>();
+        while (IsNumber(cursor.Current.Kind)) numbers.Add(cursor.Take());
+        return [.. numbers];
+    }
+
+    private TextToken TakeNumber() => IsNumber(cursor.Current.Kind) ? cursor.Take() : throw cursor.Unexpected();
+
+    private ulong TakeInteger(int width)
+    {
+        TextToken token = TakeNumber();
+        if (token.Kind == TextTokenKind.Float) throw cursor.Unexpected(token);
+        if (IntegerLiteral.TryBits(cursor.TextOf(token), width, out ulong bits)) return bits;
+        throw cursor.Malformed(token, "constant out of range");
+    }
+
+    private ulong TakeFloat(FloatFormat format)
+    {
+        TextToken token = TakeNumber();
+        if (FloatLiteral.TryBits(cursor.TextOf(token), format, out ulong bits)) return bits;
+        throw cursor.Malformed(token, "constant out of range");
+    }
+
+    private Instruction TakeVector(Instruction bare)
+    {
+        VectorShape? shape = cursor.At(TextTokenKind.Keyword) ? VectorShape.Find(cursor.TextOf(cursor.Current)) : null;
+        if (shape is null) throw cursor.Unexpected();
+        TextToken name = cursor.Take();
+        TextToken[] lanes = TakeNumbers();
+        if (lanes.Length != shape.Lanes) throw cursor.Malformed(name, "wrong number of lane literals");
+        UInt128 bits = 0;
+        for (int lane = 0; lane < lanes.Length; lane++)
+        {
+            if (!shape.TryLane(lanes[lane].Kind, cursor.TextOf(lanes[lane]), out ulong value))
+                throw cursor.Malformed(lanes[lane], "constant out of range");
+            bits |= (UInt128)value << (shape.Width * lane);
+        }
+
+        return bare with { Bits = (ulong)bits, BitsHigh = (ulong)(bits >> 64) };
+    }
+}

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+/// <summary>Reads value types, external types and type uses.</summary>
+/// <remarks>Source: WebAssembly 2.0, sections 6.4 and 6.6.4.</remarks>
+internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope)
+{
+    /// <summary>Whether a value type stands here.</summary>
+    internal bool AtValueType => TryValueType(out _);
+
+    /// <summary>Takes a value type.</summary>
+    internal ValueType TakeValueType()
+    {
+        if (!TryValueType(out ValueType type)) throw cursor.Unexpected();
+        cursor.Take();
+        return type;
+    }
+
+    /// <summary>Takes a reference type.</summary>
+    internal ValueType TakeReferenceType()
+    {
+        if (!TryValueType(out ValueType type) || !type.IsReference()) throw cursor.Unexpected();
+        cursor.Take();
+        return type;
+    }
+
+    /// <summary>Takes what ref.null names: func or extern.</summary>
+    internal ValueType TakeHeapType()
+    {
+        if (cursor.AtKeyword("func")) return Taken(ValueType.FuncRef);
+        if (cursor.AtKeyword("extern")) return Taken(ValueType.ExternRef);
+        throw cursor.Unexpected();
+    }
+
+    /// <summary>Takes a least and perhaps a greatest size.</summary>
+    internal SizeRange TakeSize()
+    {
+        uint minimum = cursor.TakeNatural32();
+        return new SizeRange(minimum, cursor.At(TextTokenKind.Natural) ? cursor.TakeNatural32() : null);
+    }
+
+    /// <summary>Takes a table type.</summary>
+    internal TableType TakeTableType()
+    {
+        SizeRange size = TakeSize();
+        return new TableType(TakeReferenceType(), size);
+    }
+
+    /// <summary>Takes a global type.</summary>
+    internal GlobalType TakeGlobalType()
+    {
+        if (!cursor.TryOpen("mut")) return new GlobalType(TakeValueType(), Mutability.Constant);
+        ValueType type = TakeValueType();
+        cursor.Take(TextTokenKind.Close);
+        return new GlobalType(type, Mutability.Variable);
+    }
+
+    /// <summary>Takes <c>(func (param …)* (result …)*)</c>; identifiers of parameters are read and forgotten.</summary>
+    internal FunctionType TakeFunctionType()
+    {
+        cursor.Take(TextTokenKind.Open);
+        cursor.TakeKeyword("func");
+        FunctionType type = TakeSignature(new IndexSpace("local"));
+        cursor.Take(TextTokenKind.Close);
+        return type;
+    }
+
+    /// <summary>Takes a type use whose parameters become the first locals, and gives the index of the type.</summary>
+    internal uint TakeFunctionTypeUse()
+    {
+        scope.Locals.Clear();
+        if (!TryTypeIndex(out TextToken token, out uint index)) return scope.Types.FindOrAdd(TakeSignature(scope.Locals));
+        CheckInline(token, index, TakeSignature(scope.Locals));
+        if (scope.Locals.Count == 0) scope.Locals.Skip((uint)(scope.Types.Find(index)?.Parameters.Length ?? 0));
+        return index;
+    }
+
+    /// <summary>Takes the type use of an indirect call, whose parameters have no identifiers.</summary>
+    internal uint TakeCallTypeUse()
+    {
+        if (!TryTypeIndex(out TextToken token, out uint index)) return scope.Types.FindOrAdd(TakeSignature(null));
+        CheckInline(token, index, TakeSignature(null));
+        return index;
+    }
+
+    /// <summary>Takes the type of a block; without an index or parameters and at most one result it needs no type of the module.</summary>
+    internal BlockType TakeBlockType()
+    {
+        if (TryTypeIndex(out TextToken token, out uint index))
+        {
+            CheckInline(token, index, TakeSignature(null));
+            return BlockType.Of(index);
+        }
+
+        FunctionType type = TakeSignature(null);
+        if (type.Parameters.Length > 0 || type.Results.Length > 1) return BlockType.Of(scope.Types.FindOrAdd(type));
+        return type.Results.Length == 0 ? BlockType.Empty : BlockType.Of(type.Results[0]);
+    }
+
+    /// <summary>Takes any number of <c>(result t*)</c>.</summary>
+    internal ImmutableArray<ValueType> TakeResults()
+    {
+        ImmutableArray<ValueType>.Builder results = ImmutableArray.CreateBuilder<ValueType>();
+        while (cursor.TryOpen("result")) TakeTypesToClose(results);
+        return results.DrainToImmutable();
+    }
+
+    /// <summary>Takes <c>$id t</c> or <c>t*</c> and the closing parenthesis, as in a parameter or local.</summary>
+    /// <param name="names">Where the identifier goes; null where none is allowed.</param>
+    /// <param name="types">Where the types go.</param>
+    internal void TakeDeclaration(IndexSpace? names, ImmutableArray<ValueType>.Builder types)
+    {
+        if (names is not null && cursor.TryId() is { } id)
+        {
+            names.Add(cursor, id);
+            types.Add(TakeValueType());
+            cursor.Take(TextTokenKind.Close);
+            return;
+        }
+
+        int before = types.Count;
+        TakeTypesToClose(types);
+        names?.Skip((uint)(types.Count - before));
+    }
+
+    private FunctionType TakeSignature(IndexSpace? names)
+    {
+        ImmutableArray<ValueType>.Builder parameters = ImmutableArray.CreateBuilder<ValueType>();
+        while (cursor.TryOpen("param")) TakeDeclaration(names, parameters);
+        return new FunctionType(parameters.DrainToImmutable(), TakeResults());
+    }
+
+    private bool TryTypeIndex(out TextToken token, out uint index)
+    {
+        (token, index) = (default, 0);
+        if (!cursor.TryOpen("type")) return false;
+        token = cursor.Current;
+        index = scope.Types.Take(cursor);
+        cursor.Take(TextTokenKind.Close);
+        return true;
+    }
+
+    private void CheckInline(TextToken token, uint index, FunctionType inline)
+    {
+        if (inline.Parameters.Length == 0 && inline.Results.Length == 0) return;
+        FunctionType? declared = scope.Types.Find(index);
+        if (declared is null) throw cursor.Malformed(token, $"unknown type {cursor.TextOf(token)}");
+        if (!declared.Equals(inline)) throw cursor.Malformed(token, "inline function type");
+    }
+
+    private void TakeTypesToClose(ImmutableArray<ValueType>.Builder types)
+    {
+        while (!cursor.At(TextTokenKind.Close)) types.Add(TakeValueType());
+        cursor.Take();
+    }
+
+    private ValueType Taken(ValueType type)
+    {
+        cursor.Take();
+        return type;
+    }
+
+    private bool TryValueType(out ValueType type)
+    {
+        type = default;
+        if (!cursor.At(TextTokenKind.Keyword)) return false;
+        ReadOnlySpan<char> word = cursor.TextOf(cursor.Current);
+        type = word switch
+        {
+            "i32" => ValueType.I32,
+            "i64" => ValueType.I64,
+            "f32" => ValueType.F32,
+            "f64" => ValueType.F64,
+            "v128" => ValueType.V128,
+            "funcref" => ValueType.FuncRef,
+            "externref" => ValueType.ExternRef,
+            _ => default,
+        };
+        return type != default;
+    }
+}

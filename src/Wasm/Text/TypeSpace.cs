@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace Eei.Wasm;
+
+/// <summary>The function types of a module: those written out, then those that type uses imply.</summary>
+/// <remarks>Source: WebAssembly 2.0, section 6.6.4 "Type Uses", "Abbreviations".</remarks>
+internal sealed class TypeSpace
+{
+    private readonly IndexSpace _names = new("type");
+    private readonly ImmutableArray<FunctionType>.Builder _types = ImmutableArray.CreateBuilder<FunctionType>();
+    private readonly Dictionary<FunctionType, uint> _first = [];
+
+    /// <summary>Adds a type that is written out.</summary>
+    internal void Add(TokenCursor cursor, TextToken? id, FunctionType type)
+    {
+        _names.Add(cursor, id);
+        Append(type);
+    }
+
+    /// <summary>Index of the first type equal to the given one, which is added last where there is none.</summary>
+    internal uint FindOrAdd(FunctionType type)
+    {
+        if (_first.TryGetValue(type, out uint index)) return index;
+        Append(type);
+        return (uint)_types.Count - 1;
+    }
+
+    /// <summary>The type at an index, or null past the end.</summary>
+    internal FunctionType? Find(uint index) => index < (uint)_types.Count ? _types[(int)index] : null;
+
+    /// <summary>Takes an index or identifier.</summary>
+    internal uint Take(TokenCursor cursor) => _names.Take(cursor);
+
+    /// <summary>All types.</summary>
+    internal ImmutableArray<FunctionType> ToImmutable() => _types.ToImmutable();
+
+    private void Append(FunctionType type)
+    {
+        _first.TryAdd(type, (uint)_types.Count);
+        _types.Add(type);
+    }
+}
