@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Eei.Wasm;
+
+/// <summary>Writes flat instructions.</summary>
+/// <remarks>Source: WebAssembly 2.0, section 6.5.</remarks>
+internal sealed class InstructionWriter(StringBuilder output, Identifiers functions)
+{
+    /// <summary>Deeper blocks are not indented further, so that output stays linear in the nesting.</summary>
+    private const int DeepestIndent = 32;
+
+    /// <summary>Identifiers of the function at hand.</summary>
+    internal Identifiers Locals { get; set; } = Identifiers.None;
+
+    /// <summary>Writes a body, one instruction a line, its closing end left out.</summary>
+    internal void WriteBody(ImmutableArray<Instruction> body, int indent)
+    {
+        int depth = indent;
+        foreach (Instruction instruction in WithoutEnd(body))
+        {
+            if (instruction.Opcode is Opcode.End or Opcode.Else) depth--;
+            output.Append('\n').Append(' ', 2 * Math.Clamp(depth, 0, DeepestIndent));
+            Write(instruction);
+            if (instruction.Opcode == Opcode.Else || instruction.Facts.Immediates == Immediates.BlockType) depth++;
+        }
+    }
+
+    /// <summary>Writes an expression in parentheses; behind a word where it is not one plain instruction.</summary>
+    internal void WriteExpression(string word, ImmutableArray<Instruction> expression)
+    {
+        ReadOnlySpan<Instruction> instructions = WithoutEnd(expression);
+        bool isPlain = instructions.Length == 1
+            && instructions[0].Facts.Immediates != Immediates.BlockType
+            && instructions[0].Opcode is not (Opcode.Else or Opcode.End);
+        output.Append('(');
+        if (!isPlain) output.Append(word);
+        foreach (Instruction instruction in instructions)
+        {
+            if (!isPlain) output.Append(' ');
+            Write(instruction);
+        }
+
+        output.Append(')');
+    }
+
+    /// <summary>Writes an expression behind a space, without parentheses.</summary>
+    internal void WriteSequence(ImmutableArray<Instruction> expression)
+    {
+        foreach (Instruction instruction in WithoutEnd(expression))
+        {
+            output.Append(' ');
+            Write(instruction);
+        }
+    }
+
+    private static ReadOnlySpan<Instruction> WithoutEnd(ImmutableArray<Instruction> body)
+    {
+        ReadOnlySpan<Instruction> instructions = body.AsSpan();
+        return instructions.Length > 0 && instructions[^1].Opcode == Opcode.End ? instructions[..^1] : instructions;
+    }
+
+    private void Write(Instruction instruction)
+    {
+        output.Append(instruction.Facts.Name);
+        switch (instruction.Facts.Immediates)
+        {
+            case Immediates.BlockType:
+                WriteBlockType(instruction.BlockType);
+                break;
+            case Immediates.Function:
+                output.Append(' ').Append(functions.Reference(instruction.Index));
+                break;
+            case Immediates.Local:
+                output.Append(' ').Append(Locals.Reference(instruction.Index));
+                break;
+            case Immediates.LabelTable:
+                foreach (uint label in instruction.Labels) Number(label);
+                break;
+            case Immediates.TypeTable:
+                if (instruction.Index2 != 0) Number(instruction.Index2);
+                output.Append(CultureInfo.InvariantCulture, $" (type {instruction.Index})");
+                break;
+            case Immediates.ValueTypes:
+                output.Append(" (result");
+                foreach (ValueType type in instruction.ValueTypes) output.Append(' ').Append(type.Name());
+                output.Append(')');
+                break;
+            case Immediates.ReferenceType:
+                output.Append(instruction.ReferenceType == ValueType.FuncRef ? " func" : " extern");
+                break;
+            default:
+                WriteNumbers(instruction);
+                break;
+        }
+    }
+
+    private void WriteNumbers(Instruction instruction)
+    {
+        switch (instruction.Facts.Immediates)
+        {
+            case Immediates.None or Immediates.Memory or Immediates.MemoryMemory:
+                break;
+            case Immediates.TableTable:
+                Number(instruction.Index);
+                Number(instruction.Index2);
+                break;
+            case Immediates.ElementTable:
+                Number(instruction.Index2);
+                Number(instruction.Index);
+                break;
+            case Immediates.MemoryArgument:
+                WriteMemoryArgument(instruction);
+                break;
+            case Immediates.MemoryArgumentLane:
+                WriteMemoryArgument(instruction);
+                Number(instruction.Lane);
+                break;
+            case Immediates.Lane:
+                Number(instruction.Lane);
+                break;
+            default:
+                WriteConstant(instruction);
+                break;
+        }
+    }
+
+    private void WriteConstant(Instruction instruction)
+    {
+        switch (instruction.Facts.Immediates)
+        {
+            case Immediates.I32:
+                output.Append(CultureInfo.InvariantCulture, $" {(int)instruction.Bits}");
+                break;
+            case Immediates.I64:
+                output.Append(CultureInfo.InvariantCulture, $" {(long)instruction.Bits}");
+                break;
+            case Immediates.F32:
+                WriteFloat(instruction.Bits, FloatFormat.F32);
+                break;
+            case Immediates.F64:
+                WriteFloat(instruction.Bits, FloatFormat.F64);
+                break;
+            case Immediates.V128:
+                output.Append(CultureInfo.InvariantCulture, $" i32x4 0x{(uint)instruction.Bits:x8}");
+                output.Append(CultureInfo.InvariantCulture, $" 0x{instruction.Bits >> 32:x8}");
+                output.Append(CultureInfo.InvariantCulture, $" 0x{(uint)instruction.BitsHigh:x8}");
+                output.Append(CultureInfo.InvariantCulture, $" 0x{instruction.BitsHigh >> 32:x8}");
+                break;
+            case Immediates.Shuffle:
+                for (int lane = 0; lane < 8; lane++) Number((byte)(instruction.Bits >> (8 * lane)));
+                for (int lane = 0; lane < 8; lane++) Number((byte)(instruction.BitsHigh >> (8 * lane)));
+                break;
+            default:
+                Number(instruction.Index);
+                break;
+        }
+    }
+
+    private void WriteBlockType(BlockType type)
+    {
+        if (type.IsTypeIndex) output.Append(CultureInfo.InvariantCulture, $" (type {type.TypeIndex})");
+        else if (type.Result is { } result) output.Append(" (result ").Append(result.Name()).Append(')');
+    }
+
+    private void WriteMemoryArgument(Instruction instruction)
+    {
+        if (instruction.Bits != 0) output.Append(CultureInfo.InvariantCulture, $" offset={instruction.Bits}");
+        if (instruction.Index != (uint)instruction.Facts.AlignmentExponent)
+            output.Append(CultureInfo.InvariantCulture, $" align={1UL << (int)instruction.Index}");
+    }
+
+    private void WriteFloat(ulong bits, FloatFormat format)
+    {
+        output.Append(' ').Append(FloatText.Of(bits, format));
+        if (FloatText.Decimal(bits, format) is { } number) output.Append(" (;=").Append(number).Append(";)");
+    }
+
+    private void Number(uint number) => output.Append(CultureInfo.InvariantCulture, $" {number}");
+}

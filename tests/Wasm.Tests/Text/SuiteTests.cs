@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Eei.Wasm.Tests.Text;
+
+/// <summary>Every module of the WebAssembly test suite through parser, printer, encoder and decoder.</summary>
+public sealed class SuiteTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("2.0")]
+    [InlineData("mvp")]
+    public void Every_text_module_survives_print_parse_encode_and_decode(string suite)
+    {
+        var failures = new List<string>();
+        int modules = 0;
+        int inAssertions = 0;
+        foreach (WastModule module in WastSuite.Modules(suite))
+        {
+            if (module.Form == "binary" || module.Command == "assert_malformed") continue;
+            if (module is { Command: "module", Form: "text" }) modules++;
+            else inAssertions++;
+            if (RoundTrips.Fault(module.Text) is { } fault) failures.Add($"{module}: {fault}");
+        }
+
+        output.WriteLine(Line($"{suite}: {modules} modules, {inAssertions} quoted or in assertions, {failures.Count} failures"));
+        Assert.Empty(failures);
+        Assert.True(modules >= Published(suite, "module"), "fewer modules than the suite's index counts");
+    }
+
+    [Theory]
+    [InlineData("2.0")]
+    [InlineData("mvp")]
+    public void Every_malformed_text_module_is_refused_for_the_reason_the_suite_gives(string suite)
+    {
+        var failures = new List<string>();
+        int quoted = 0;
+        int binary = 0;
+        foreach (WastModule module in WastSuite.Modules(suite).Where(module => module.Command == "assert_malformed"))
+        {
+            if (module.Form == "binary")
+            {
+                binary++;
+                continue;
+            }
+
+            quoted++;
+            string reason = Refusal(module.Text);
+            if (!reason.StartsWith(module.Reason!, StringComparison.Ordinal))
+                failures.Add($"{module}: expected '{module.Reason}', found '{reason}': {module.Text}");
+        }
+
+        output.WriteLine(Line($"{suite}: {quoted} malformed text modules, {failures.Count} failures ({binary} binary ones elsewhere)"));
+        Assert.Empty(failures);
+        Assert.Equal(Published(suite, "assert_malformed"), quoted + binary);
+    }
+
+    private static string Refusal(string text)
+    {
+        try
+        {
+            TextParser.ParseModule(text);
+            return "accepted";
+        }
+        catch (ModuleException refusal) when (refusal.Phase == ModulePhase.Malformed)
+        {
+            return refusal.Reason;
+        }
+    }
+
+    private static int Published(string suite, string what)
+    {
+        using JsonDocument index = JsonDocument.Parse(File.ReadAllText(Path.Combine(WastSuite.Folder(), "index.json")));
+        return index.RootElement.GetProperty(suite).GetProperty("total").GetProperty(what).GetInt32();
+    }
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

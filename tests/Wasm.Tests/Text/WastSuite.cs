@@ -1,0 +1,89 @@
+using System.Text;
+
+namespace Eei.Wasm.Tests.Text;
+
+/// <summary>All modules of the test scripts of one suite, cut out without reading them.</summary>
+public static class WastSuite
+{
+    /// <summary>The modules of a suite such as <c>2.0</c>; the test is skipped where the data is absent.</summary>
+    public static IReadOnlyList<WastModule> Modules(string suite)
+    {
+        string folder = Path.Combine(Folder(), suite);
+        return
+        [
+            .. Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .SelectMany(path => Split(Path.GetRelativePath(folder, path), File.ReadAllText(path))),
+        ];
+    }
+
+    /// <summary>The folder of the suites; the test is skipped where it is absent.</summary>
+    public static string Folder()
+    {
+        string folder = Path.Combine(DataFolder(), "wasm-testsuite");
+        if (!Directory.Exists(folder)) Assert.Skip("the WebAssembly test suite is absent; set EEI_TEST_DATA to its folder");
+        return folder;
+    }
+
+    private static string DataFolder()
+    {
+        string? given = Environment.GetEnvironmentVariable("EEI_TEST_DATA");
+        if (!string.IsNullOrEmpty(given)) return given;
+        DirectoryInfo? root = new(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Conformance.sln"))) root = root.Parent;
+        return Path.Combine(root?.FullName ?? ".", "..", "shared", "data");
+    }
+
+    private static IEnumerable<WastModule> Split(string file, string text)
+    {
+        var cursor = new TokenCursor(text);
+        while (!cursor.At(TextTokenKind.End))
+        {
+            TextToken open = cursor.Take(TextTokenKind.Open);
+            int line = text.AsSpan(0, open.Start).Count('\n') + 1;
+            string command = cursor.TextOf(cursor.Current).ToString();
+            if (command is "func" or "memory")
+            {
+                // Fields without a module around them: the whole file is one module.
+                yield return new WastModule(file, line, "module", "text", text, null);
+                yield break;
+            }
+
+            int form = command == "module" ? cursor.Index - 1 : cursor.Index + 1;
+            int depth = command == "module" ? 0 : 1;
+            cursor.Index = form;
+            bool isModule = cursor.AtOpen("module");
+            if (isModule)
+            {
+                (string kind, string source) = ModuleAt(cursor, text);
+                string? reason = depth > 0 && cursor.At(TextTokenKind.String) ? cursor.TakeName() : null;
+                yield return new WastModule(file, line, command, kind, source, reason);
+            }
+
+            if (!isModule || depth > 0) cursor.SkipToClose();
+        }
+    }
+
+    private static (string Kind, string Source) ModuleAt(TokenCursor cursor, string text)
+    {
+        int start = cursor.Take().Start;
+        cursor.Take();
+        cursor.TryId();
+        string kind = cursor.AtKeyword("quote") ? "quote" : cursor.AtKeyword("binary") ? "binary" : "text";
+        if (kind == "text")
+        {
+            cursor.SkipToClose();
+            int close = cursor.Index - 1;
+            int next = cursor.Index;
+            cursor.Index = close;
+            int end = cursor.Current.End;
+            cursor.Index = next;
+            return (kind, text[start..end]);
+        }
+
+        cursor.Take();
+        string source = kind == "quote" ? Encoding.UTF8.GetString(cursor.TakeStrings().Span) : "";
+        cursor.SkipToClose();
+        return (kind, source);
+    }
+}
