@@ -127,10 +127,12 @@ internal sealed partial class InstructionReader
         return bare with { Bits = (ulong)bits, BitsHigh = (ulong)(bits >> 64) };
     }
 
+    /// <summary>Takes all numbers that stand here; a word that is almost one is said to be unknown, not to be missing.</summary>
     private TextToken[] TakeNumbers()
     {
         var numbers = new List<TextToken>();
         while (IsNumber(cursor.Current.Kind)) numbers.Add(cursor.Take());
+        if (cursor.AtUnknown) throw cursor.Unexpected();
         return [.. numbers];
     }
 

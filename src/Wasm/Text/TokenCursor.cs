@@ -39,6 +39,9 @@ public sealed class TokenCursor
     /// <summary>Whether an opening parenthesis and then a certain keyword stand here.</summary>
     public bool AtOpen(string word) => At(TextTokenKind.Open) && IsKeyword(Next, word);
 
+    /// <summary>Whether the current token is one that the format has no place for.</summary>
+    public bool AtUnknown => IsUnknown(Current);
+
     /// <summary>Takes the current token, whatever it is, and steps on; the end stays.</summary>
     public TextToken Take()
     {
@@ -118,12 +121,8 @@ public sealed class TokenCursor
     public ModuleException Unexpected() => Unexpected(Current);
 
     /// <inheritdoc cref="Unexpected()"/>
-    public ModuleException Unexpected(TextToken token)
-    {
-        bool unknown = token.Kind == TextTokenKind.Reserved
-            || (token.Kind == TextTokenKind.Keyword && !TextKeywords.IsKnown(TextOf(token)));
-        return Malformed(token, unknown ? $"unknown operator {TextOf(token)}" : "unexpected token");
-    }
+    public ModuleException Unexpected(TextToken token) =>
+        Malformed(token, IsUnknown(token) ? $"unknown operator {TextOf(token)}" : "unexpected token");
 
     /// <summary>The exception for a text that is malformed at a token.</summary>
     public ModuleException Malformed(TextToken token, string reason) =>
@@ -140,6 +139,10 @@ public sealed class TokenCursor
             throw Malformed(token, "malformed UTF-8 encoding");
         }
     }
+
+    private bool IsUnknown(TextToken token) =>
+        token.Kind == TextTokenKind.Reserved
+        || (token.Kind == TextTokenKind.Keyword && !TextKeywords.IsKnown(TextOf(token)));
 
     private bool IsKeyword(TextToken token, string word) =>
         token.Kind == TextTokenKind.Keyword && TextOf(token).SequenceEqual(word);

@@ -128,7 +128,9 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope)
     {
         ImmutableArray<ValueType>.Builder parameters = ImmutableArray.CreateBuilder<ValueType>();
         while (cursor.TryOpen("param")) TakeDeclaration(names, parameters);
-        return new FunctionType(parameters.DrainToImmutable(), TakeResults());
+        ImmutableArray<ValueType> results = TakeResults();
+        if (cursor.AtOpen("param") || cursor.AtOpen("type")) throw cursor.Unexpected(cursor.Next);
+        return new FunctionType(parameters.DrainToImmutable(), results);
     }
 
     private bool TryTypeIndex(out TextToken token, out uint index)

@@ -6,6 +6,17 @@ namespace Eei.Wasm.Tests.Text;
 /// <summary>Every module of the WebAssembly test suite through parser, printer, encoder and decoder.</summary>
 public sealed class SuiteTests(ITestOutputHelper output)
 {
+    /// <summary>
+    /// What 1.0's suite says and 2.0's grammar contradicts: <c>(data $m …)</c> named the memory, now it names the segment;
+    /// a result before a parameter had its own reason, now it is an unexpected token.
+    /// </summary>
+    private static readonly string[] Superseded =
+    [
+        "mvp/data.wast:5: refused: malformed at 12:9: duplicate data segment $m",
+        "mvp/elem.wast:4: refused: malformed at 13:9: duplicate elem segment $t",
+        "mvp/type.wast:43: expected 'result before parameter', found 'unexpected token'",
+    ];
+
     [Theory]
     [InlineData("2.0")]
     [InlineData("mvp")]
@@ -19,11 +30,11 @@ public sealed class SuiteTests(ITestOutputHelper output)
             if (module.Form == "binary" || module.Command == "assert_malformed") continue;
             if (module is { Command: "module", Form: "text" }) modules++;
             else inAssertions++;
-            if (RoundTrips.Fault(module.Text) is { } fault) failures.Add($"{module}: {fault}");
+            if (RoundTrips.Fault(module.Text) is { } fault) failures.Add($"{suite}/{module}: {fault}");
         }
 
         output.WriteLine(Line($"{suite}: {modules} modules, {inAssertions} quoted or in assertions, {failures.Count} failures"));
-        Assert.Empty(failures);
+        AssertOnlySuperseded(failures, suite, "refused");
         Assert.True(modules >= Published(suite, "module"), "fewer modules than the suite's index counts");
     }
 
@@ -46,12 +57,18 @@ public sealed class SuiteTests(ITestOutputHelper output)
             quoted++;
             string reason = Refusal(module.Text);
             if (!reason.StartsWith(module.Reason!, StringComparison.Ordinal))
-                failures.Add($"{module}: expected '{module.Reason}', found '{reason}': {module.Text}");
+                failures.Add($"{suite}/{module}: expected '{module.Reason}', found '{reason}'");
         }
 
         output.WriteLine(Line($"{suite}: {quoted} malformed text modules, {failures.Count} failures ({binary} binary ones elsewhere)"));
-        Assert.Empty(failures);
+        AssertOnlySuperseded(failures, suite, "expected");
         Assert.Equal(Published(suite, "assert_malformed"), quoted + binary);
+    }
+
+    private void AssertOnlySuperseded(List<string> failures, string suite, string kind)
+    {
+        foreach (string failure in failures.Take(50)) output.WriteLine(failure);
+        Assert.Equal(Superseded.Where(line => line.StartsWith(suite, StringComparison.Ordinal) && line.Contains(kind)), failures);
     }
 
     private static string Refusal(string text)
