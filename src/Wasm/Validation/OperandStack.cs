@@ -51,6 +51,6 @@ internal sealed class OperandStack
     private void Grow(int needed, int offset)
     {
         if (needed > ModuleBounds.Operands) throw ModuleContext.Invalid(offset, "too many operands");
-        Array.Resize(ref _types, Math.Max(needed, _types.Length * 2));
+        Array.Resize(ref _types, Math.Min(ModuleBounds.Operands, Math.Max(needed, _types.Length * 2)));
     }
 }
