@@ -38,7 +38,17 @@ internal static class BignumCases
             (0, [.. Step(PowerUmulmod, Secp256k1 - 2, Secp256k1), .. Step(Subtract, 1)]),
             (1, [.. Step(PowerMulMod, Secp256k1 - 2, Secp256k1), .. Step(Subtract, 1)]),
             (0, []),
-        ]);
+        ])
+    {
+        Failures =
+        [
+            (2, ModelTrapException.BignumDivideByZero),
+            (3, ModelTrapException.BignumDivideByZero),
+            (4, ModelTrapException.Unreachable),
+            (5, ModelTrapException.BlockDataBounds),
+            (6, ModelTrapException.BignumDivideByZero),
+        ],
+    };
 
     /// <summary>One environment for each exponent and modulus.</summary>
     private static WrittenCase Powers()

@@ -1,3 +1,5 @@
+using Eei.Corpus.Tests.Models;
+
 namespace Eei.Corpus.Tests.Cases;
 
 /// <summary>echo and the three hashes: one environment for each length of block data.</summary>
@@ -22,7 +24,10 @@ internal static class HashCases
             (1, []),
             (0, [.. WrittenBytes.Of("echo 1000", 1000)]),
             (1, WrittenBytes.Of("echo 31", 31)),
-        ]);
+        ])
+    {
+        Failures = WrittenCase.Failing(ModelTrapException.BlockDataBounds, 0, 3, 5),
+    };
 
     private static WrittenCase Hash(string script, string name) => new(
         $"{script}/{script}.yaml",

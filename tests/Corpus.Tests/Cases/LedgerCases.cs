@@ -14,7 +14,7 @@ internal static class LedgerCases
     {
         [Alice] = new LedgerAccount(LedgerTree.Secret("alice", 9), 1_000_000),
         [Bob] = new LedgerAccount(LedgerTree.Secret("bob", 9), 32_000_000_000),
-        [Carol] = new LedgerAccount(LedgerTree.Secret("carol", 9), ulong.MaxValue - 40_000_000_000),
+        [Carol] = new LedgerAccount(LedgerTree.Secret("carol", 9), ulong.MaxValue - 20_000_000_000),
     };
 
     /// <summary>Every block is checked twice: the model by its witness, the tree by keeping all accounts.</summary>
@@ -65,12 +65,14 @@ internal static class LedgerCases
         byte[] unsorted = [.. good[..5], .. good[49..93], .. good[5..49], .. good[93..]];
         byte[] missingSibling = [.. good];
         missingSibling[3]--;
+        byte[] limit = AfterGood(tree).Block(
+            [Bob, Carol], LedgerTree.Transfer(0, 1, 20_000_000_000, LedgerTree.Secret("bob", 8)));
         return new WrittenCase(
             "ledger/ledger-refusals.yaml",
-            "What the ledger refuses, each between blocks that must find the root unchanged: a wrong sibling, a balance\n"
-                + "the root does not know, accounts out of order, a sibling too few, too much spent, a wrong secret, an owner\n"
-                + "for an account that has one, an overflow, data cut short and data too long; then the good block, then the\n"
-                + "good block again.",
+            "What the ledger refuses, each leaving the root as it was: a wrong sibling, a balance the root does not know,\n"
+                + "accounts out of order, a sibling too few, too much spent, a wrong secret, an owner for an account that has\n"
+                + "one, an overflow, an account that is not there, none for an account that has no owner, data cut short and\n"
+                + "too long. Then the good block, the good block again, and a transfer that just does not overflow.",
             ["ledger.wasm"],
             [before],
             [
@@ -81,21 +83,33 @@ internal static class LedgerCases
                 (0, tree.Block([Bob, Alice], LedgerTree.Transfer(1, 0, 1_000_001, secret))),
                 (0, tree.Block([Bob, Alice], LedgerTree.Transfer(0, 1, 1, secret))),
                 (0, tree.Block([Bob, Alice], LedgerTree.Transfer(1, 0, 1, secret, LedgerTree.Secret("eve", 1)))),
-                (0, tree.Block([Bob, Alice, Carol],
-                    LedgerTree.Transfer(0, 2, 32_000_000_000, LedgerTree.Secret("bob", 8)),
-                    LedgerTree.Transfer(2, 1, 8_000_000_000, LedgerTree.Secret("carol", 8)),
-                    LedgerTree.Transfer(1, 2, 8_000_000_000, secret),
-                    LedgerTree.Transfer(2, 0, 0, LedgerTree.Secret("carol", 7)))),
-                (0, tree.Block([Bob, Alice, Carol],
-                    LedgerTree.Transfer(2, 1, 10_000_000_000_000_000_000, LedgerTree.Secret("carol", 8)),
-                    LedgerTree.Transfer(2, 1, 8_446_744_033_709_551_615, LedgerTree.Secret("carol", 7)),
-                    LedgerTree.Transfer(0, 1, 32_000_000_000, LedgerTree.Secret("bob", 8)),
-                    LedgerTree.Transfer(1, 1, 18_446_744_073_709_551_615, secret))),
+                (0, tree.Block([Bob, Carol], LedgerTree.Transfer(0, 1, 20_000_000_001, LedgerTree.Secret("bob", 8)))),
+                (0, tree.Block([Bob, Alice], LedgerTree.Transfer(1, 2, 1, secret))),
+                (0, tree.Block([Bob, Dave], LedgerTree.Transfer(0, 1, 1, LedgerTree.Secret("bob", 8)))),
                 (0, good[..^1]),
                 (0, [.. good, 0]),
                 (0, good),
                 (0, good),
-            ]);
+                (0, limit),
+            ])
+        {
+            Failures =
+            [
+                .. Enumerable.Range(0, 10).Select(block => (block, ModelTrapException.Unreachable)),
+                (10, ModelTrapException.BlockDataBounds),
+                (11, ModelTrapException.Unreachable),
+                (13, ModelTrapException.Unreachable),
+            ],
+        };
+    }
+
+    /// <summary>Alice gave Bob all she had.</summary>
+    private static LedgerTree AfterGood(LedgerTree start)
+    {
+        LedgerTree tree = Start();
+        tree[Alice] = new LedgerAccount(LedgerTree.Secret("alice", 8), 0);
+        tree[Bob] = start[Bob] with { Balance = start[Bob].Balance + 1_000_000 };
+        return tree;
     }
 
     private static void Confirm(Bytes32 before, byte[] block, Bytes32 after)

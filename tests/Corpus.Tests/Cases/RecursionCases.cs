@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Eei.Corpus.Tests.Models;
 
 namespace Eei.Corpus.Tests.Cases;
 
@@ -25,7 +26,15 @@ internal static class RecursionCases
                 (0, Data(9)),
                 (0, Data(IsEven, 500)),
                 (0, Data(Descend, 1000, 77)),
-            ]),
+            ])
+        {
+            Failures =
+            [
+                (4, ModelTrapException.ExhaustedStack),
+                (6, ModelTrapException.ExhaustedStack),
+                (7, ModelTrapException.Unreachable),
+            ],
+        },
         new WrittenCase(
             "recursion/recursion-depth.yaml",
             "A stack of 1,000: shallow calls fit, deep ones exhaust it, and the next block starts with an empty stack.",
@@ -42,6 +51,7 @@ internal static class RecursionCases
             ])
         {
             Limits = Limits.Default with { CallDepth = 1000 },
+            Failures = WrittenCase.Failing(ModelTrapException.ExhaustedStack, 1, 3, 5),
         },
     ];
 

@@ -32,6 +32,13 @@ internal static class StateCases
             [.. blocks])
         {
             Limits = Limits.Default with { Ticks = 1000 },
+            Failures =
+            [
+                (0, ModelTrapException.Unreachable),
+                (7, ModelTrapException.OutOfTicks),
+                (8, ModelTrapException.Unreachable),
+                (9, ModelTrapException.Unreachable),
+            ],
         };
     }
 
@@ -55,7 +62,18 @@ internal static class StateCases
                 (0, [1, .. first, 7]),
                 (0, []),
                 (0, [4, .. third, .. first, .. third, .. second]),
-            ]);
+            ])
+        {
+            Failures =
+            [
+                (2, ModelTrapException.DepositLength),
+                (3, ModelTrapException.DepositLength),
+                (4, ModelTrapException.DepositLength),
+                (5, ModelTrapException.BlockDataBounds),
+                (6, ModelTrapException.Unreachable),
+                (7, ModelTrapException.BlockDataBounds),
+            ],
+        };
     }
 
     private static WrittenCase Library() => new(
@@ -74,6 +92,7 @@ internal static class StateCases
         ])
     {
         Libraries = [("mixer", "mixer.wasm")],
+        Failures = [(2, ModelTrapException.Unreachable)],
     };
 
     private static byte[] Record(string label, ulong amount)

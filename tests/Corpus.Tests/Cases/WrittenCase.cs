@@ -18,9 +18,18 @@ internal sealed record WrittenCase(
 {
     public Limits Limits { get; init; } = Limits.Default;
 
+    /// <summary>Blocks meant to fail and how; every other block is meant to succeed.</summary>
+    public ImmutableArray<(int Block, string OutcomeClass)> Failures { get; init; } = [];
+
     /// <summary>Names and paths of libraries, paths relative to the file.</summary>
     public ImmutableArray<(string Name, string Path)> Libraries { get; init; } = [];
 
+    /// <summary>Several blocks meant to fail alike.</summary>
+    public static ImmutableArray<(int Block, string OutcomeClass)> Failing(string outcomeClass, params int[] blocks) =>
+        [.. blocks.Select(block => (block, outcomeClass))];
+
+    /// <summary>The file's text.</summary>
+    /// <exception cref="InvalidOperationException">A block does not end as it is meant to.</exception>
     public string Text()
     {
         ExecutionCase execution = new()
@@ -31,6 +40,14 @@ internal sealed record WrittenCase(
             Blocks = [.. Blocks.Select(block => new ShardBlock((ulong)block.Environment, block.Data))],
             Limits = Limits,
         };
-        return CaseText.Of(execution, Libraries, About, ModelRun.Of(execution));
+        ModelRun expected = ModelRun.Of(execution);
+        for (int block = 0; block < Blocks.Length; block++)
+        {
+            string meant = Failures.FirstOrDefault(failure => failure.Block == block).OutcomeClass ?? "returned";
+            if (expected.OutcomeClasses[block] != meant)
+                throw new InvalidOperationException(
+                    $"{File}: block {block} is meant to end {meant} but the model says {expected.OutcomeClasses[block]}");
+        }
+        return CaseText.Of(execution, Libraries, About, expected);
     }
 }
