@@ -128,7 +128,7 @@ SCRIPT_MAIN
     struct reader reader = {0};
     uint32_t depth = read_u8(&reader), count = read_u8(&reader), transfers = read_u8(&reader);
     read_bytes(&reader, sibling_count, 2);
-    require(depth <= MAXIMUM_DEPTH && count >= 1 && count <= MAXIMUM_ACCOUNTS);
+    require(depth <= MAXIMUM_DEPTH && count <= MAXIMUM_ACCOUNTS);
     for (uint32_t i = 0; i < count; i++) {
         read_account(&reader, &accounts[i], &nodes[i]);
         require(i == 0 || nodes[i].index > nodes[i - 1].index);

@@ -55,39 +55,36 @@ internal static class LedgerCases
     private static WrittenCase Refusals()
     {
         LedgerTree tree = Start();
-        Bytes32 before = tree.Root;
-        byte[] secret = LedgerTree.Secret("alice", 8);
+        byte[] secret = LedgerTree.Secret("alice", 8), bobSecret = LedgerTree.Secret("bob", 8);
+        byte[] eve = LedgerTree.Secret("eve", 1);
         byte[] good = tree.Block([Bob, Alice, Carol], LedgerTree.Transfer(1, 0, 1_000_000, secret));
-        byte[] wrongSibling = [.. good];
-        wrongSibling[5 + 3 * 44 + 32 * 4 + 17] ^= 0x20;
-        byte[] richer = [.. good];
-        richer[5 + 44 + 36]++;
-        byte[] unsorted = [.. good[..5], .. good[49..93], .. good[5..49], .. good[93..]];
-        byte[] missingSibling = [.. good];
-        missingSibling[3]--;
-        byte[] limit = AfterGood(tree).Block(
-            [Bob, Carol], LedgerTree.Transfer(0, 1, 20_000_000_000, LedgerTree.Secret("bob", 8)));
+        byte[][] refused =
+        [
+            tree.Block([Bob, Alice], LedgerTree.Transfer(1, 0, 1_000_001, secret)),
+            tree.Block([Bob, Alice], LedgerTree.Transfer(0, 1, 1, secret)),
+            tree.Block([Bob, Alice], LedgerTree.Transfer(1, 0, 1, secret, eve)),
+            tree.Block([Bob, Carol], LedgerTree.Transfer(0, 1, 20_000_000_001, bobSecret)),
+            tree.Block([Bob, Alice], LedgerTree.Transfer(1, 2, 1, secret)),
+            tree.Block([Bob, Alice], LedgerTree.Transfer(1, 2, 1, secret, eve)),
+            tree.Block([Bob, Dave], LedgerTree.Transfer(0, 1, 1, bobSecret)),
+            tree.Block([.. Enumerable.Range(0, 65).Select(index => (uint)index)]),
+            .. LedgerForgeries.Of(tree, good, Alice, eve),
+            [.. good, 0],
+        ];
+        byte[] limit = AfterGood(tree).Block([Bob, Carol], LedgerTree.Transfer(0, 1, 20_000_000_000, bobSecret));
         return new WrittenCase(
             "ledger/ledger-refusals.yaml",
-            "What the ledger refuses, each leaving the root as it was: a wrong sibling, a balance the root does not know,\n"
-                + "accounts out of order, a sibling too few, too much spent, a wrong secret, an owner for an account that has\n"
-                + "one, an overflow, an account that is not there, none for an account that has no owner, data cut short and\n"
-                + "too long. Then the good block, the good block again, and a transfer that just does not overflow.",
-            ["ledger.wasm"],
-            [before],
+            "What the ledger refuses, each leaving the root as it was: too much spent, a wrong secret, an owner for an\n"
+                + "account that has one, an overflow, an account that is not in the list, no owner for an account without\n"
+                + "one, 65 accounts; forged witnesses (see LedgerForgeries); data too long and too short. Then the good block,\n"
+                + "the good block again, and a transfer that just does not overflow. The second environment has a tree of 33\n"
+                + "levels, one too many.",
+            ["ledger.wasm", "ledger.wasm"],
+            [tree.Root, LedgerForgeries.TooDeepRoot],
             [
-                (0, wrongSibling),
-                (0, richer),
-                (0, unsorted),
-                (0, missingSibling),
-                (0, tree.Block([Bob, Alice], LedgerTree.Transfer(1, 0, 1_000_001, secret))),
-                (0, tree.Block([Bob, Alice], LedgerTree.Transfer(0, 1, 1, secret))),
-                (0, tree.Block([Bob, Alice], LedgerTree.Transfer(1, 0, 1, secret, LedgerTree.Secret("eve", 1)))),
-                (0, tree.Block([Bob, Carol], LedgerTree.Transfer(0, 1, 20_000_000_001, LedgerTree.Secret("bob", 8)))),
-                (0, tree.Block([Bob, Alice], LedgerTree.Transfer(1, 2, 1, secret))),
-                (0, tree.Block([Bob, Dave], LedgerTree.Transfer(0, 1, 1, LedgerTree.Secret("bob", 8)))),
+                .. refused.Select(block => (0, block)),
+                (1, LedgerForgeries.TooDeepBlock),
                 (0, good[..^1]),
-                (0, [.. good, 0]),
                 (0, good),
                 (0, good),
                 (0, limit),
@@ -95,10 +92,9 @@ internal static class LedgerCases
         {
             Failures =
             [
-                .. Enumerable.Range(0, 10).Select(block => (block, ModelTrapException.Unreachable)),
-                (10, ModelTrapException.BlockDataBounds),
-                (11, ModelTrapException.Unreachable),
-                (13, ModelTrapException.Unreachable),
+                .. Enumerable.Range(0, refused.Length + 1).Select(block => (block, ModelTrapException.Unreachable)),
+                (refused.Length + 1, ModelTrapException.BlockDataBounds),
+                (refused.Length + 3, ModelTrapException.Unreachable),
             ],
         };
     }

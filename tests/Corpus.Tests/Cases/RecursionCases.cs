@@ -12,7 +12,8 @@ internal static class RecursionCases
     [
         new WrittenCase(
             "recursion/recursion.yaml",
-            "Recursive functions under the default depth; the descents without end exhaust it and change nothing.",
+            "Recursive functions under the default depth; the descents without end exhaust it and change nothing,\n"
+                + "as do an unknown function and data of another length.",
             ["recursion.wasm"],
             [new Bytes32(WrittenBytes.Of("recursion", 32))],
             [
@@ -25,6 +26,8 @@ internal static class RecursionCases
                 (0, Data(IsEven, uint.MaxValue)),
                 (0, Data(9)),
                 (0, Data(IsEven, 500)),
+                (0, Data(IsEven, 2)[..8]),
+                (0, [.. Data(IsEven, 2), 0]),
                 (0, Data(Descend, 1000, 77)),
             ])
         {
@@ -32,7 +35,7 @@ internal static class RecursionCases
             [
                 (4, ModelTrapException.ExhaustedStack),
                 (6, ModelTrapException.ExhaustedStack),
-                (7, ModelTrapException.Unreachable),
+                .. WrittenCase.Failing(ModelTrapException.Unreachable, 7, 9, 10),
             ],
         },
         new WrittenCase(

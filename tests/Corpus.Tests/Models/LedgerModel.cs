@@ -10,7 +10,7 @@ internal sealed class LedgerModel : IScriptModel
     {
         BlockReader reader = new(data);
         int depth = reader.Byte(), count = reader.Byte(), transfers = reader.Byte(), siblingCount = reader.UInt16();
-        ModelTrapException.Require(depth <= MostLevels && count is >= 1 and <= MostAccounts);
+        ModelTrapException.Require(depth <= MostLevels && count <= MostAccounts);
         SortedDictionary<uint, LedgerAccount> before = [];
         for (int i = 0; i < count; i++)
         {
