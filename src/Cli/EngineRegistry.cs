@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Eei.Fuzz;
+using Eei.IlCompiler;
+using Eei.Interpreter;
+
+namespace Eei.Cli;
+
+/// <summary>An engine this program has, and the faults that can be planted in it.</summary>
+/// <param name="Name">As in <c>--engines</c>.</param>
+/// <param name="Create">Makes an instance for one thread.</param>
+/// <param name="Faults">Each plantable fault, with how to make the engine that has it.</param>
+public sealed record EngineEntry(string Name, Func<IEeiEngine> Create, ImmutableArray<EngineFactory> Faults)
+{
+    /// <summary>As the fuzzer takes it.</summary>
+    public EngineFactory Factory => new(Name, Create);
+}
+
+/// <summary>The composition root: the only place that names concrete engines; everything else enumerates it.</summary>
+public static class EngineRegistry
+{
+    /// <summary>Every engine present, in the order in which it is listed.</summary>
+    public static ImmutableArray<EngineEntry> Present { get; } =
+    [
+        new("interpreter", () => new InterpreterEngine(), []),
+        new("il", () => new IlEngine(), []),
+    ];
+
+    /// <summary>Names of the engines present.</summary>
+    public static IEnumerable<string> Names => Present.Select(engine => engine.Name);
+
+    /// <summary>Every fault of every engine, each to be found with the help of the other engines.</summary>
+    public static ImmutableArray<PlantedFault> PlantedFaults { get; } =
+    [
+        .. from engine in Present
+           from fault in engine.Faults
+           select new PlantedFault(
+               fault.Name, fault, [.. Present.Where(other => other.Name != engine.Name).Select(other => other.Factory)]),
+    ];
+}

@@ -1,0 +1,3 @@
+using Eei.Cli;
+
+return CommandLine.Run(args, Terminal.OfProcess());

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Eei.Fuzz;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Eei.Cli.Screen;
+
+/// <summary>The live screen: one snapshot drawn as panels.</summary>
+/// <remarks>Source: anchors.md §5.1, the fields a person wants.</remarks>
+internal static class CampaignScreen
+{
+    private const int BucketsShown = 8;
+    private const double BytesPerMebibyte = 1024 * 1024;
+
+    /// <summary>Draws a snapshot.</summary>
+    public static IRenderable Of(CampaignSnapshot snapshot, CampaignOptions options) =>
+        new Rows(Head(snapshot, options), Engines(snapshot), Generators(snapshot), Discards(snapshot), Buckets(snapshot));
+
+    private static Panel Head(CampaignSnapshot snapshot, CampaignOptions options)
+    {
+        string left = CampaignLine.SecondsLeft(snapshot, options) is { } seconds ? CampaignLine.Time(seconds) : "no bound";
+        string last = snapshot.SecondsSinceLastBucket is { } ago ? CampaignLine.Time(ago) + " ago" : "none";
+        Grid grid = new Grid().AddColumns(6);
+        grid.AddRow(Cells("elapsed", CampaignLine.Time(snapshot.ElapsedSeconds), "left", left, "seed", Whole(snapshot.Seed)));
+        grid.AddRow(Cells(
+            "cases", Whole(snapshot.Cases),
+            "cases/s", $"{Whole(snapshot.RecentCasesPerSecond)} now, {Whole(snapshot.CasesPerSecond)} in all",
+            "fully compared", CampaignLine.Percent(snapshot.FullyCompared)));
+        grid.AddRow(Cells(
+            "buckets", $"{snapshot.NewBuckets} new, {snapshot.KnownBuckets} known",
+            "last new", last,
+            "jobs, memory", $"{snapshot.Jobs}, {Whole(snapshot.WorkingSetBytes / BytesPerMebibyte)} MiB"));
+        return new Panel(grid).Header("campaign").Expand();
+    }
+
+    private static IRenderable[] Cells(params string[] texts) =>
+        [.. texts.Select((text, index) => (IRenderable)new Text(text, index % 2 == 0 ? new Style(Color.Grey) : Style.Plain))];
+
+    private static Table Engines(CampaignSnapshot snapshot)
+    {
+        Table table = NewTable("engine", "version", "cases", "abstained", "crashed", "median µs", "p99 µs");
+        foreach (EngineStatistics engine in snapshot.Engines)
+            table.AddRow(Texts(
+                engine.Name, engine.Version, Whole(engine.Cases), Share(engine.Abstained, engine.Cases), Whole(engine.Crashed),
+                Whole(engine.MedianMicroseconds), Whole(engine.P99Microseconds)));
+        return table;
+    }
+
+    private static Table Generators(CampaignSnapshot snapshot)
+    {
+        Table table = NewTable("generator", "share", "valid", "instantiates", "non-trapping", "byte flip changes", "finds");
+        foreach (GeneratorStatistics generator in snapshot.Generators)
+            table.AddRow(Texts(
+                generator.Name, CampaignLine.Percent(generator.Share), CampaignLine.Percent(generator.ValidShare),
+                CampaignLine.Percent(generator.InstantiateShare), CampaignLine.Percent(generator.NonTrappingShare),
+                generator.ByteFlipShare is { } share ? CampaignLine.Percent(share) : "–", Whole(generator.Findings)));
+        return table;
+    }
+
+    private static Text Discards(CampaignSnapshot snapshot)
+    {
+        IEnumerable<string> reasons = snapshot.Discards.Select(discard => $"{discard.Key} {Share(discard.Value, snapshot.Cases)}");
+        string all = string.Join(", ", reasons);
+        return new Text(all.Length == 0 ? "not fully compared: none" : "not fully compared: " + all, new Style(Color.Grey));
+    }
+
+    private static IRenderable Buckets(CampaignSnapshot snapshot)
+    {
+        if (snapshot.Buckets.IsEmpty) return Text.Empty;
+        Table table = NewTable("bucket", "kind", "engines", "seen", "first at", "known");
+        foreach (BucketSummary bucket in snapshot.Buckets.TakeLast(BucketsShown))
+            table.AddRow(Texts(
+                bucket.Key, bucket.Kind, bucket.Engines, Whole(bucket.Count), CampaignLine.Time(bucket.FirstSeenSeconds),
+                bucket.KnownReason ?? string.Empty));
+        return table;
+    }
+
+    private static Table NewTable(params string[] columns)
+    {
+        Table table = new Table().Border(TableBorder.Simple).Expand();
+        foreach (string column in columns) table.AddColumn(new TableColumn(new Text(column)));
+        return table;
+    }
+
+    private static IRenderable[] Texts(params string[] texts) => [.. texts.Select(text => (IRenderable)new Text(text))];
+
+    private static string Share(ulong part, ulong whole) => whole == 0 ? "–" : CampaignLine.Percent((double)part / whole);
+
+    private static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

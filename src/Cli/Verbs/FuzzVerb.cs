@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Eei.Cli.Documents;
+using Eei.Cli.Inputs;
+using Eei.Cli.Screen;
+using Eei.Fuzz;
+
+namespace Eei.Cli.Verbs;
+
+/// <summary><c>fuzz</c>: a campaign over the engines present.</summary>
+public sealed class FuzzVerb : Verb
+{
+    private readonly CampaignFlags _flags = new();
+
+    /// <inheritdoc/>
+    public override string Name => "fuzz";
+
+    /// <inheritdoc/>
+    public override string Summary => "Generates scripts and block data, runs every engine, reports what differs (60 s unless told otherwise)";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Examples =>
+        ["./eei fuzz --max-time 10m --seed 7 --out nightly", "./eei fuzz --runs 3000 --engines interpreter,il --stop-on-first"];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Option> Options => _flags.All;
+
+    /// <inheritdoc/>
+    protected override ExitCode Execute(ParseResult parsed, Session session)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(session);
+        CampaignOptions options = _flags.Read(parsed);
+        CampaignIntroduction.Print(session, options);
+        using Interruption interruption = new();
+        CampaignResult result = Run(session, options, interruption.Token);
+        CampaignSummary.Print(session, options, result);
+        session.Document(() => CampaignDocument.Of(result.Snapshot));
+        return ExitReasons.Highest(Reasons(result, parsed.GetValue(_flags.StrictKnown)));
+    }
+
+    private static CampaignResult Run(Session session, CampaignOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return session.IsLive
+                ? LiveCampaign.Run(session, options, cancellation)
+                : Campaign.Run(options, new PlainCampaign(session, options), cancellation);
+        }
+        catch (CampaignException bad)
+        {
+            throw new InputException(bad.Message);
+        }
+    }
+
+    private static IEnumerable<ExitCode> Reasons(CampaignResult result, bool tellsOfKnown)
+    {
+        if (result.Crashes) yield return ExitCode.Crashed;
+        if (result.Snapshot.NewBuckets > 0) yield return ExitCode.Divergence;
+        if (result.End == CampaignEnd.Interrupted) yield return ExitCode.Interrupted;
+        if (tellsOfKnown && result.Snapshot.KnownBuckets > 0) yield return ExitCode.KnownOnly;
+    }
+}

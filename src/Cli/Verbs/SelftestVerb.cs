@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Eei.Cli.Documents;
+using Eei.Cli.Inputs;
+using Eei.Cli.Screen;
+using Eei.Fuzz;
+
+namespace Eei.Cli.Verbs;
+
+/// <summary><c>selftest</c>: does the fuzzer find faults that were planted, and nothing where none was?</summary>
+public sealed class SelftestVerb : Verb
+{
+    private const ulong CleanCases = 200_000;
+    private const ulong ShortCleanCases = 5_000;
+
+    private readonly Option<string?> _faults = new("--faults")
+    {
+        Description = "Only the planted faults whose name matches",
+        HelpName = "REGEX",
+    };
+
+    private readonly Option<string?> _maxTime = new("--max-time")
+    {
+        Description = "Time for all faults together: 90s, 10m (default: no bound but the cases per fault)",
+        HelpName = "TIME",
+    };
+
+    private readonly Option<string?> _cleanCases = new("--clean-cases")
+    {
+        Description = $"Cases of the run without a planted fault, 0 for none (default {CleanCases})",
+        HelpName = "N",
+    };
+
+    private readonly Option<bool> _short = new("--short")
+    {
+        Description = $"The form for continuous integration: {ShortCleanCases} clean cases",
+    };
+
+    private readonly Option<string?> _seed = new("--seed")
+    {
+        Description = "Seed of the cases (default 1)",
+        HelpName = "N",
+    };
+
+    /// <inheritdoc/>
+    public override string Name => "selftest";
+
+    /// <inheritdoc/>
+    public override string Summary => "Plants faults in the engines, prints how fast each is found, then runs without one";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Examples =>
+        ["./eei selftest --short", "./eei selftest --faults 'il:.*Shift' --clean-cases 0 --json"];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Option> Options => [_faults, _maxTime, _cleanCases, _short, _seed];
+
+    /// <inheritdoc/>
+    protected override ExitCode Execute(ParseResult parsed, Session session)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(session);
+        ImmutableArray<PlantedFault> faults = Faults(parsed.GetValue(_faults));
+        ulong seed = OptionValues.Number("--seed", parsed.GetValue(_seed)) ?? 1;
+        TimeSpan? time = OptionValues.Duration("--max-time", parsed.GetValue(_maxTime));
+        ulong clean = OptionValues.Number("--clean-cases", parsed.GetValue(_cleanCases))
+            ?? (parsed.GetValue(_short) ? ShortCleanCases : CleanCases);
+        using Interruption interruption = new();
+        SelfTestTable table = new(session, faults);
+        SelfTestOptions options = new() { Seed = seed, MaxTime = time, Jobs = Environment.ProcessorCount };
+        SelfTestResult result = SelfTestRun.Run(faults, options, table.Print, interruption.Token);
+        session.Result(string.Create(CultureInfo.InvariantCulture, $"found {result.Found} of {result.Total} planted faults"));
+        CampaignResult? cleanRun = clean == 0 || interruption.Token.IsCancellationRequested
+            ? null
+            : CleanRun(session, seed, clean, interruption.Token);
+        session.Document(() => SelfTestDocument.Of(result, cleanRun?.Snapshot));
+        return ExitReasons.Highest(Reasons(result, cleanRun, interruption.Token));
+    }
+
+    private static ImmutableArray<PlantedFault> Faults(string? pattern)
+    {
+        ImmutableArray<PlantedFault> all = EngineRegistry.PlantedFaults;
+        if (pattern is null) return all;
+        Regex regex;
+        try
+        {
+            regex = new Regex(pattern, RegexOptions.CultureInvariant);
+        }
+        catch (ArgumentException bad)
+        {
+            throw new InputException($"--faults '{pattern}' is not a regular expression: {bad.Message}");
+        }
+
+        ImmutableArray<PlantedFault> chosen = [.. all.Where(fault => regex.IsMatch(fault.Name))];
+        return chosen.IsEmpty
+            ? throw new InputException(
+                $"--faults '{pattern}' matches none of the {all.Length} planted faults, such as {all[0].Name}")
+            : chosen;
+    }
+
+    private static CampaignResult CleanRun(Session session, ulong seed, ulong cases, CancellationToken cancellation)
+    {
+        session.Say($"clean run: {cases} cases with no fault planted");
+        CampaignOptions options = new()
+        {
+            Engines = [.. EngineRegistry.Present.Select(engine => engine.Factory)],
+            Seed = seed,
+            Runs = cases,
+            Jobs = Environment.ProcessorCount,
+        };
+        CampaignResult result = Campaign.Run(options, new PlainCampaign(session, options), cancellation);
+        CampaignSummary.Print(session, options, result);
+        return result;
+    }
+
+    private static IEnumerable<ExitCode> Reasons(
+        SelfTestResult result, CampaignResult? clean, CancellationToken cancellation)
+    {
+        if (clean is { Crashes: true }) yield return ExitCode.Crashed;
+        if (clean?.Snapshot.NewBuckets > 0) yield return ExitCode.Divergence;
+        if (cancellation.IsCancellationRequested) yield return ExitCode.Interrupted;
+        else if (result.Found < result.Total) yield return ExitCode.Divergence;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Eei.Cli.Inputs;
+
+namespace Eei.Cli.Verbs;
+
+/// <summary>One verb of the command line: what it is called, what it takes, what it does.</summary>
+public abstract class Verb
+{
+    /// <summary>The word.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it does, in one line.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Two examples for its help.</summary>
+    public abstract ImmutableArray<string> Examples { get; }
+
+    /// <summary>The parser's command for it.</summary>
+    public Command Command(Terminal terminal)
+    {
+        Command command = new(Name, Summary);
+        foreach (Argument argument in Arguments) command.Arguments.Add(argument);
+        foreach (Option option in Options) command.Options.Add(option);
+        HelpWithExamples.Install(command, Examples);
+        command.SetAction(parsed => (int)Execute(parsed, CommonOptions.Session(parsed, terminal)));
+        return command;
+    }
+
+    /// <summary>Its arguments, in order.</summary>
+    protected virtual IEnumerable<Argument> Arguments => [];
+
+    /// <summary>Its own options.</summary>
+    protected virtual IEnumerable<Option> Options => [];
+
+    /// <summary>Does it.</summary>
+    /// <exception cref="InputException">The input is bad.</exception>
+    protected abstract ExitCode Execute(ParseResult parsed, Session session);
+}
