@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Eei.Fuzz.Randomness;
+using Eei.Wasm;
+
+namespace Eei.Fuzz;
+
+/// <summary>Exercises one instruction on several tuples of nasty operands; the rest of the module only feeds and records it.</summary>
+/// <remarks>Source: anchors.md §4.2, 15: it finds miscompilations that larger modules mask.</remarks>
+public sealed class SingleInstructionGenerator : IGenerator
+{
+    private static readonly ImmutableArray<InstructionFacts> Scalars =
+        [.. InstructionTable.All.Where(row => row.Feature != Feature.Vector)];
+
+    private static readonly ImmutableArray<InstructionFacts> Everything = [.. InstructionTable.All];
+
+    /// <inheritdoc/>
+    public string Name => "single";
+
+    /// <inheritdoc/>
+    public ExecutionCase Generate(Prng prng, GeneratorConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(prng);
+        ArgumentNullException.ThrowIfNull(configuration);
+        ImmutableArray<InstructionFacts> menu = configuration.Vectors == VectorUse.Allowed ? Everything : Scalars;
+        var script = new SingleScript(prng, prng.Pick<InstructionFacts>(menu.AsSpan()).Opcode);
+        int tuples = prng.Between(2, 5);
+        for (int i = 0; i < tuples; i++) EmitTuple(script, i == tuples - 1 ? Hazard.Any : Hazard.None);
+        byte[] code = script.Finish();
+        var blocks = ImmutableArray.CreateBuilder<ShardBlock>();
+        for (int i = prng.Between(2, 5); i > 0; i--) blocks.Add(new ShardBlock(0, script.DrawData()));
+        string schedule = GeneratedLimits.DrawSchedule(prng);
+        return new ExecutionCase
+        {
+            Name = Name,
+            Scripts = [new CaseScript(code)],
+            PreStates = [Bytes32.Zero],
+            Blocks = blocks.ToImmutable(),
+            GasSchedule = schedule,
+            Limits = Limits.Default with
+            {
+                Gas = GeneratedLimits.DrawGas(prng, schedule, script.Pages),
+                MemoryPages = (uint)prng.Between(2, 6),
+                CallDepth = GeneratedLimits.DrawDepth(prng),
+            },
+        };
+    }
+
+    private static void EmitTuple(SingleScript script, Hazard hazard)
+    {
+        switch (script.Facts.Immediates)
+        {
+            case Immediates.MemoryArgument or Immediates.MemoryArgumentLane:
+                SingleMemory.EmitAccess(script, hazard);
+                break;
+            case Immediates.Memory or Immediates.MemoryMemory or Immediates.DataMemory or Immediates.Data:
+                SingleMemory.EmitBulk(script, hazard);
+                break;
+            case Immediates.Table or Immediates.TableTable or Immediates.ElementTable or Immediates.Element
+                or Immediates.TypeTable or Immediates.ReferenceType:
+                SingleTable.Emit(script, hazard);
+                break;
+            default:
+                if (script.Facts.HasFixedSignature && script.Opcode is not (Opcode.RefFunc or Opcode.Nop))
+                    SingleNumeric.Emit(script, hazard);
+                else SingleControl.Emit(script, hazard);
+                break;
+        }
+    }
+}
+
+/// <summary>Whether a tuple may trap; all but the last of a script may not, or the rest would not run.</summary>
+internal enum Hazard
+{
+    /// <summary>It must not trap.</summary>
+    None,
+
+    /// <summary>Whatever the operands bring.</summary>
+    Any,
+}
