@@ -8,7 +8,7 @@ public static class CaseRunner
 {
     /// <summary>Runs a case; a block that fails changes nothing and the next one runs.</summary>
     /// <exception cref="ArgumentException">A block names an environment without a script, or pre-states and scripts differ in
-    /// number; the reader of case files never gives such a case.</exception>
+    /// number; <see cref="CaseFileReader"/> never gives such a case.</exception>
     public static CaseResult Run(IEeiEngine engine, ExecutionCase execution, Observations observe)
     {
         ArgumentNullException.ThrowIfNull(engine);

@@ -19,6 +19,29 @@ public sealed class Deposit : IEquatable<Deposit>
         _bytes = bytes.ToArray();
     }
 
+    /// <summary>A deposit of its parts.</summary>
+    /// <param name="pubkey">48 bytes.</param>
+    /// <param name="withdrawalCredentials">32 bytes.</param>
+    /// <param name="amount">Gwei.</param>
+    /// <param name="signature">96 bytes.</param>
+    /// <param name="profile">Decides the byte order of the amount.</param>
+    /// <exception cref="ArgumentException">A part has another length.</exception>
+    public static Deposit Of(
+        ReadOnlySpan<byte> pubkey,
+        ReadOnlySpan<byte> withdrawalCredentials,
+        ulong amount,
+        ReadOnlySpan<byte> signature,
+        EeiProfile profile)
+    {
+        Span<byte> order = stackalloc byte[sizeof(ulong)];
+        if (ProfileDefinition.Of(profile).Amount == AmountOrder.BigEndian) BinaryPrimitives.WriteUInt64BigEndian(order, amount);
+        else BinaryPrimitives.WriteUInt64LittleEndian(order, amount);
+        if (pubkey.Length != 48) throw new ArgumentException("a public key has 48 bytes", nameof(pubkey));
+        if (withdrawalCredentials.Length != 32)
+            throw new ArgumentException("withdrawal credentials have 32 bytes", nameof(withdrawalCredentials));
+        return new Deposit([.. pubkey, .. withdrawalCredentials, .. order, .. signature]);
+    }
+
     /// <summary>All 184 bytes.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
