@@ -1,6 +1,6 @@
 namespace Eei.Wasm;
 
-/// <summary>The first walk over a module: fills the index spaces with types and identifiers and skips the rest.</summary>
+/// <summary>The first walk over a module: fills the index spaces with types and identifiers, skips the rest.</summary>
 /// <remarks>Fields may use what is defined behind them, so this goes before <see cref="FieldReader"/>.</remarks>
 internal sealed class DeclarationReader(TokenCursor cursor, ModuleScope scope, TypeReader types)
 {

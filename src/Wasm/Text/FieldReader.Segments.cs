@@ -7,7 +7,7 @@ internal sealed partial class FieldReader
     private static readonly ImmutableArray<Instruction> ZeroOffset =
         [new Instruction(Opcode.I32Const), new Instruction(Opcode.End)];
 
-    /// <summary>Whether the number of a table or memory stands here without parentheses, as WebAssembly 1.0 wrote it.</summary>
+    /// <summary>Whether the number of a table or memory stands here bare, as WebAssembly 1.0 wrote it.</summary>
     private bool AtBareIndex => cursor.At(TextTokenKind.Natural) && cursor.Next.Kind == TextTokenKind.Open;
 
     private void TakeElements()

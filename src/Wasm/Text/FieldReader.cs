@@ -120,7 +120,7 @@ internal sealed partial class FieldReader(TokenCursor cursor, ModuleScope scope,
         if (import.Kind == ExternalKind.Function) EndFunction(index);
     }
 
-    /// <summary>Takes identifier, inline exports and inline import, and says whether it was an import, which is then read in full.</summary>
+    /// <summary>Takes identifier, inline exports and inline import; where true, the import in full.</summary>
     private bool TakeInline(ExternalKind kind)
     {
         cursor.TryId();

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Eei.Wasm;
 
 /// <summary>Bits of float literals, rounded once, to nearest, ties to even, from the exact value.</summary>
-/// <remarks>Source: WebAssembly 2.0, section 6.3.2. Works on integers alone, so that no rounding of the host enters.</remarks>
+/// <remarks>Source: WebAssembly 2.0, section 6.3.2. Works on integers alone: no rounding of the host enters.</remarks>
 internal static class FloatLiteral
 {
     /// <summary>
@@ -12,7 +12,7 @@ internal static class FloatLiteral
     /// </summary>
     private const int DigitLimit = 1_200;
 
-    /// <summary>The bits of a literal; false where its magnitude rounds past the greatest finite number or its payload does not fit.</summary>
+    /// <summary>The bits of a literal; false where it rounds to infinity or its payload does not fit.</summary>
     /// <param name="literal">An integer or float literal, with or without sign.</param>
     /// <param name="format">f32 or f64.</param>
     /// <param name="bits">The bits, in the low end.</param>
@@ -107,7 +107,7 @@ internal static class FloatLiteral
         return literal[0] == '-' ? -sum : sum;
     }
 
-    /// <summary>Bits of <c>numerator / denominator × 2^exponent</c>; infinity where it rounds past the greatest finite number.</summary>
+    /// <summary>Bits of <c>numerator / denominator × 2^exponent</c>; infinity where that is out of range.</summary>
     private static ulong Round(BigInteger numerator, BigInteger denominator, long exponent, FloatFormat format)
     {
         long leading = numerator.GetBitLength() - denominator.GetBitLength();

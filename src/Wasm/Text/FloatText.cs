@@ -14,14 +14,15 @@ internal static class FloatText
         ulong magnitude = bits & ~format.Sign;
         ulong fraction = bits & format.FractionMask;
         if (magnitude == format.Infinity) return sign + "inf";
-        if (magnitude > format.Infinity) return string.Create(CultureInfo.InvariantCulture, $"{sign}nan:0x{fraction:x}");
+        if (magnitude > format.Infinity)
+            return string.Create(CultureInfo.InvariantCulture, $"{sign}nan:0x{fraction:x}");
         if (magnitude == 0) return sign + "0x0p+0";
         int exponent = (int)(magnitude >> format.FractionWidth);
         ulong significand = exponent == 0 ? fraction : fraction | (1UL << format.FractionWidth);
         return sign + Scaled(significand, format.LowestExponent + Math.Max(exponent - 1, 0));
     }
 
-    /// <summary>The shortest decimal number that rounds to the bits, for the reader's eye; null for infinities and NaN.</summary>
+    /// <summary>The shortest decimal number that rounds to the bits; null for infinities and NaN.</summary>
     internal static string? Decimal(ulong bits, FloatFormat format)
     {
         if ((bits & ~format.Sign) >= format.Infinity) return null;
@@ -34,7 +35,8 @@ internal static class FloatText
     private static string Scaled(ulong significand, int exponent)
     {
         int leading = BitOperations.Log2(significand);
-        string digits = ((UInt128)significand << (64 - leading)).ToString("x17", CultureInfo.InvariantCulture)[1..].TrimEnd('0');
+        UInt128 aligned = (UInt128)significand << (64 - leading);
+        string digits = aligned.ToString("x17", CultureInfo.InvariantCulture)[1..].TrimEnd('0');
         string fraction = digits.Length == 0 ? "" : $".{digits}";
         return string.Create(CultureInfo.InvariantCulture, $"0x1{fraction}p{exponent + leading:+0;-0}");
     }

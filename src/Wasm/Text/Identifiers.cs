@@ -5,8 +5,8 @@ namespace Eei.Wasm;
 
 /// <summary>Identifiers for the entries of one index space, made from names that may hold any characters.</summary>
 /// <remarks>
-/// A name that is made of identifier characters stands as it is. In others every other character becomes an underscore.
-/// Where two would be alike, the later one gets its index as a suffix. An empty name gives none: the index is used.
+/// A name made of identifier characters stands as it is; in others every other character becomes an underscore. Where
+/// two would be alike, the later one gets its index as a suffix. An empty name gives none: the index is used.
 /// Source: WebAssembly 2.0, section 6.3.5.
 /// </remarks>
 internal sealed class Identifiers

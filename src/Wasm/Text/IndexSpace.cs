@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Eei.Wasm;
 
-/// <summary>One index space of a module or function: how many entries it has and which of them have identifiers.</summary>
+/// <summary>One index space of a module or function: how many entries it has and which have identifiers.</summary>
 /// <param name="category">What an entry is called in errors, such as <c>func</c>.</param>
 /// <remarks>Source: WebAssembly 2.0, section 6.1.4 "Contexts" and 6.6.1 "Indices".</remarks>
 internal sealed class IndexSpace(string category)

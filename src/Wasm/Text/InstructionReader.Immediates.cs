@@ -127,7 +127,7 @@ internal sealed partial class InstructionReader
         return bare with { Bits = (ulong)bits, BitsHigh = (ulong)(bits >> 64) };
     }
 
-    /// <summary>Takes all numbers that stand here; a word that is almost one is said to be unknown, not to be missing.</summary>
+    /// <summary>Takes all numbers that stand here; a word that is almost one is unknown, not missing.</summary>
     private TextToken[] TakeNumbers()
     {
         var numbers = new List<TextToken>();

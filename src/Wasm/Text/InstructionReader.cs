@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Eei.Wasm;
 
-/// <summary>Reads instruction sequences, flat, folded or mixed, into flat bodies; its stack is a list, never the host's.</summary>
+/// <summary>Reads instructions, flat, folded or mixed, into flat bodies, on a stack of its own.</summary>
 /// <remarks>Source: WebAssembly 2.0, section 6.5.</remarks>
 internal sealed partial class InstructionReader(TokenCursor cursor, ModuleScope scope, TypeReader types)
 {

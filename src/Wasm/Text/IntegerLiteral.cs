@@ -21,7 +21,7 @@ internal static class IntegerLiteral
         return sum <= ulong.MaxValue;
     }
 
-    /// <summary>The two's complement bits, in the low bits, of a literal of the given width; false where it does not fit.</summary>
+    /// <summary>The two's complement bits of a literal, in the low end; false where it does not fit.</summary>
     /// <param name="literal">With or without sign; unsigned values of the full width fit as well.</param>
     /// <param name="width">8, 16, 32 or 64 bits.</param>
     /// <param name="bits">The bits.</param>

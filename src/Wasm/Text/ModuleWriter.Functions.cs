@@ -23,7 +23,7 @@ internal sealed partial class ModuleWriter
     private FunctionType? TypeAt(uint index) =>
         index < (uint)_module.Types.Length ? _module.Types[(int)index] : null;
 
-    /// <summary>Identifiers of parameters and locals; none where the type is not there to say how many parameters come first.</summary>
+    /// <summary>Identifiers of parameters and locals; none where no type counts the parameters.</summary>
     private Identifiers LocalsOf(uint function, uint type, ulong declared)
     {
         if (_module.Names is null || TypeAt(type) is not { } signature) return Identifiers.None;

@@ -9,7 +9,8 @@ namespace Eei.Wasm;
 internal static class StringLiteral
 {
     /// <summary>Strict UTF-8: throws instead of replacing.</summary>
-    internal static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    internal static readonly UTF8Encoding Utf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Position behind the closing quote of the string that starts the text.</summary>
     internal static int EndOf(ReadOnlySpan<char> text)
@@ -19,7 +20,7 @@ internal static class StringLiteral
         return at + 1;
     }
 
-    /// <summary>Characters of the escape that starts the text with a backslash; 0 where there is no such escape.</summary>
+    /// <summary>Characters of the escape that starts the text with a backslash; 0 where none does.</summary>
     internal static int EscapeLength(ReadOnlySpan<char> text)
     {
         if (text.Length < 2) return 0;

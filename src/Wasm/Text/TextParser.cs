@@ -4,8 +4,8 @@ namespace Eei.Wasm;
 
 /// <summary>Reads the text format.</summary>
 /// <remarks>
-/// All of WebAssembly 2.0, chapter 6: flat and folded instructions, every abbreviation, the wrapping <c>(module …)</c>
-/// present or not. The 1.0 forms <c>(elem 0 (offset…) …)</c> and <c>(data 0 (offset…) …)</c> are read as well.
+/// All of WebAssembly 2.0, chapter 6: flat and folded instructions, every abbreviation, with or without the wrapping
+/// <c>(module …)</c>. The 1.0 forms <c>(elem 0 (offset …) …)</c> and <c>(data 0 (offset …) …)</c> are read as well.
 /// Time and memory follow the length of the text; nesting costs no host stack.
 /// </remarks>
 public static class TextParser
@@ -13,7 +13,7 @@ public static class TextParser
     /// <summary>Parses one module.</summary>
     /// <param name="text">The module, or only its fields.</param>
     /// <returns>The module, its identifiers in <see cref="Module.Names"/>; no instruction has a byte offset.</returns>
-    /// <exception cref="ModuleException">It is malformed; line and column count from 1, a column counts characters.</exception>
+    /// <exception cref="ModuleException">It is malformed; lines and columns (of characters) count from 1.</exception>
     public static Module ParseModule(string text)
     {
         var cursor = new TokenCursor(text);
@@ -23,7 +23,7 @@ public static class TextParser
     }
 
     /// <summary>Parses one module from the bytes of a file.</summary>
-    /// <exception cref="ModuleException">It is malformed, perhaps because the bytes are not UTF-8 (reported at 1:1).</exception>
+    /// <exception cref="ModuleException">It is malformed; bytes that are not UTF-8 are reported at 1:1.</exception>
     public static Module ParseModule(ReadOnlySpan<byte> utf8)
     {
         string text;

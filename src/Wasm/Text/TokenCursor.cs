@@ -117,7 +117,7 @@ public sealed class TokenCursor
     }
 
     /// <summary>The exception for a token that cannot stand where it does.</summary>
-    /// <remarks>A word that the format does not know is an unknown operator; every other token is unexpected.</remarks>
+    /// <remarks>A word that the format does not know is an unknown operator; others are unexpected.</remarks>
     public ModuleException Unexpected() => Unexpected(Current);
 
     /// <inheritdoc cref="Unexpected()"/>

@@ -56,7 +56,7 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope)
         return new GlobalType(type, Mutability.Variable);
     }
 
-    /// <summary>Takes <c>(func (param …)* (result …)*)</c>; identifiers of parameters are read and forgotten.</summary>
+    /// <summary>Takes <c>(func (param …)* (result …)*)</c>; identifiers are read and forgotten.</summary>
     internal FunctionType TakeFunctionType()
     {
         cursor.Take(TextTokenKind.Open);
@@ -70,7 +70,8 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope)
     internal uint TakeFunctionTypeUse()
     {
         scope.Locals.Clear();
-        if (!TryTypeIndex(out TextToken token, out uint index)) return scope.Types.FindOrAdd(TakeSignature(scope.Locals));
+        if (!TryTypeIndex(out TextToken token, out uint index))
+            return scope.Types.FindOrAdd(TakeSignature(scope.Locals));
         CheckInline(token, index, TakeSignature(scope.Locals));
         if (scope.Locals.Count == 0) scope.Locals.Skip((uint)(scope.Types.Find(index)?.Parameters.Length ?? 0));
         return index;
@@ -84,7 +85,7 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope)
         return index;
     }
 
-    /// <summary>Takes the type of a block; without an index or parameters and at most one result it needs no type of the module.</summary>
+    /// <summary>Takes the type of a block, which needs a type of the module only where it is not simple.</summary>
     internal BlockType TakeBlockType()
     {
         if (TryTypeIndex(out TextToken token, out uint index))
@@ -94,7 +95,8 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope)
         }
 
         FunctionType type = TakeSignature(null);
-        if (type.Parameters.Length > 0 || type.Results.Length > 1) return BlockType.Of(scope.Types.FindOrAdd(type));
+        bool isSimple = type.Parameters.Length == 0 && type.Results.Length <= 1;
+        if (!isSimple) return BlockType.Of(scope.Types.FindOrAdd(type));
         return type.Results.Length == 0 ? BlockType.Empty : BlockType.Of(type.Results[0]);
     }
 

@@ -16,7 +16,7 @@ public static class RoundTrips
         }
     }
 
-    /// <summary>What is wrong with a parsed module after printing, parsing, encoding and decoding; null where nothing is.</summary>
+    /// <summary>What printing, parsing, encoding and decoding do wrong; null where nothing.</summary>
     public static string? Fault(Module module)
     {
         string printed = TextPrinter.Print(module);
@@ -24,7 +24,8 @@ public static class RoundTrips
         if (!again.Equals(module)) return $"differs after printing: {printed}";
         if (TextPrinter.Print(again) != printed) return $"prints differently the second time: {printed}";
         if (Verdict(again) != Verdict(module)) return $"verdicts differ: {Verdict(module)} and {Verdict(again)}";
-        return ModuleDecoder.Decode(ModuleEncoder.Encode(again)).Equals(module) ? null : $"differs after encoding: {printed}";
+        bool survives = ModuleDecoder.Decode(ModuleEncoder.Encode(again)).Equals(module);
+        return survives ? null : $"differs after encoding: {printed}";
     }
 
     /// <summary>The validator's reason, or <c>valid</c>.</summary>

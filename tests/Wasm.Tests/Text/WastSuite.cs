@@ -21,7 +21,8 @@ public static class WastSuite
     public static string Folder()
     {
         string folder = Path.Combine(DataFolder(), "wasm-testsuite");
-        if (!Directory.Exists(folder)) Assert.Skip("the WebAssembly test suite is absent; set EEI_TEST_DATA to its folder");
+        if (!Directory.Exists(folder))
+            Assert.Skip($"the WebAssembly test suite is absent: no folder {folder}; EEI_TEST_DATA names another");
         return folder;
     }
 
