@@ -1,5 +1,5 @@
-# Read by the build scripts: finds clang and wasm-ld of major version 14 (Debian: clang-14 and lld-14), whose output is the
-# same on every machine, and says how the corpus is compiled and linked. CC and LD choose other tools.
+# Read by the build scripts: finds clang and wasm-ld of major version 14 (Debian: clang-14 and lld-14), whose output
+# is the same on every machine, and says how the corpus is compiled and linked. CC and LD choose other tools.
 
 find_tool() {
     for candidate in "$1-14" "$1"; do
@@ -17,8 +17,8 @@ LD=${LD:-$(find_tool wasm-ld)}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# WebAssembly 1.0, no debug information, no note of the compiler. Sources are named by relative paths, so that no path of
-# this machine reaches the output.
+# WebAssembly 1.0, no debug information, no note of the compiler. Sources are named by relative paths, so that no path
+# of this machine reaches the output.
 compile() { # source object [flags]
     source=$1 object=$2
     shift 2
@@ -26,8 +26,8 @@ compile() { # source object [flags]
         -Wall -Wextra -Werror -Wno-unused-function "$@" -c "$source" -o "$object"
 }
 
-# Memory is what stack and data need. The stack lies below the data, so that overflowing it traps instead of writing over
-# data. Function names stay: traces show them.
+# Memory is what stack and data need. The stack lies below the data, so that overflowing it traps instead of writing
+# over data. Function names stay: traces show them.
 link() { # object module
     mkdir -p "$(dirname "$2")"
     "$LD" --no-entry --stack-first -z stack-size=8192 --gc-sections "$1" "$work/runtime.o" -o "$2"

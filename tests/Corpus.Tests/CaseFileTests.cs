@@ -2,7 +2,7 @@ using Eei.Corpus.Tests.Cases;
 
 namespace Eei.Corpus.Tests;
 
-/// <summary>The case files are what <see cref="WrittenCases"/> says. <c>EEI_CORPUS_WRITE=1</c> writes them anew.</summary>
+/// <summary>The files are what <see cref="WrittenCases"/> says; <c>EEI_CORPUS_WRITE=1</c> writes them.</summary>
 public sealed class CaseFileTests
 {
     public static TheoryData<string> Files { get; } = [.. WrittenCases.All.Select(written => written.File)];
@@ -18,6 +18,6 @@ public sealed class CaseFileTests
     }
 
     [Fact]
-    public void Every_case_file_is_written_here() =>
-        Assert.Equal(WrittenCases.All.Select(written => written.File).Order(StringComparer.Ordinal), CorpusFolder.CaseFiles());
+    public void Every_case_file_is_written_here() => Assert.Equal(
+        WrittenCases.All.Select(written => written.File).Order(StringComparer.Ordinal), CorpusFolder.CaseFiles());
 }

@@ -38,7 +38,8 @@ public sealed class ModuleTests
     {
         WasmModule module = Load(CorpusFolder.Kernels, path);
         Assert.Empty(module.Imports);
-        Assert.Equal(["main", "memory", "run"], module.Exports.Select(export => export.Name).Order(StringComparer.Ordinal));
+        IEnumerable<string> exports = module.Exports.Select(export => export.Name).Order(StringComparer.Ordinal);
+        Assert.Equal(["main", "memory", "run"], exports);
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class ModuleTests
             WasmModule now = Load(CorpusFolder.Scripts, path.Replace("-legacy", "", StringComparison.Ordinal));
             Assert.All(old.Imports, import => Assert.Equal("env", import.Module));
             Assert.Equal(
-                now.Imports.Select(import => $"{import.Module}_{import.Name}"), old.Imports.Select(import => import.Name));
+                now.Imports.Select(import => $"{import.Module}_{import.Name}"),
+                old.Imports.Select(import => import.Name));
             Assert.Equal(Instructions(now), Instructions(old));
         }
     }

@@ -3,19 +3,16 @@ using Eei.Corpus.Tests.Models;
 namespace Eei.Corpus.Tests;
 
 /// <summary>Numbers that others published: they tie the models, and so every expected root, to the world.</summary>
-/// <remarks>Sources: ewasm/scout's bazaar.yaml; FIPS 180-4 examples; RFC 7693; the Keccak team's known answers.</remarks>
+/// <remarks>Sources: ewasm/scout's bazaar.yaml; FIPS 180-4 examples; RFC 7693; Keccak's known answers.</remarks>
 public sealed class PublishedRootTests
 {
     private const string EmptyState = "22ea9b045f8792170b45ec629c98e1b92bc6a19cd8d0e9f37baaadf2564142f4";
     private const string TwoMessages = "29505fd952857b5766c759bcb4af58eb8df5a91043540c1398dd987a503127fc";
     private const string Block =
-        "5c000000500000000100000000000000000000000000000000000000000000000000000000000000000000000000000002000000000000"
-        + "000101010101010101010101010101010101010101010101010101010101010101" + "0400000000000000";
-
-    [Fact]
-    public void Bazaar_model_gives_the_published_roots()
-    {
-        Assert.Equal(EmptyState, Hex(Digests.Keccak256(Convert.FromHexString("0400000000000000"))));
+        "5c00000050000000"
+        + "01000000000000000000000000000000000000000000000000000000000000000000000000000000"
+        + "02000000000000000101010101010101010101010101010101010101010101010101010101010101"
+        + "0400000000000000";
         ModelEffect effect = new BazaarModel().Execute(
             Convert.FromHexString(EmptyState), Convert.FromHexString(Block), Limits.Default);
         Assert.Equal(TwoMessages, Hex(effect.PostState));

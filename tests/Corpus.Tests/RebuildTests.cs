@@ -43,7 +43,7 @@ public sealed class RebuildTests
             .Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Like the build script: the tool with the version in its name, or without if that is the version.</summary>
+    /// <summary>Looks as the build script does: with the version in the name, or without.</summary>
     private static bool IsPresent(string tool)
     {
         foreach (string name in new[] { $"{tool}-{PinnedMajorVersion}", tool })

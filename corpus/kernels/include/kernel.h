@@ -5,19 +5,19 @@
 
 #include <stdint.h>
 
-#define KERNEL(size, expected)                                                                                         \
-    volatile uint32_t kernel_result;                                                                                   \
-    __attribute__((export_name("main"))) void kernel_main(void)                                                        \
-    {                                                                                                                  \
-        kernel_result = run(size);                                                                                     \
-        if (kernel_result != (expected))                                                                               \
-            __builtin_trap();                                                                                          \
+#define KERNEL(size, expected)                                                                     \
+    volatile uint32_t kernel_result;                                                               \
+    __attribute__((export_name("main"))) void kernel_main(void)                                    \
+    {                                                                                              \
+        kernel_result = run(size);                                                                 \
+        if (kernel_result != (expected))                                                           \
+            __builtin_trap();                                                                      \
     }
 
 /* Opens the definition of the kernel: RUN(n) { ... }. */
-#define RUN(n)                                                                                                         \
-    uint32_t run(uint32_t n);                                                                                          \
-    void kernel_main(void);                                                                                            \
+#define RUN(n)                                                                                     \
+    uint32_t run(uint32_t n);                                                                      \
+    void kernel_main(void);                                                                        \
     __attribute__((export_name("run"))) uint32_t run(uint32_t n)
 
 /* The next number of a linear congruential sequence modulo 2^32. */

@@ -1,5 +1,5 @@
-/* n permutations Keccak-f[1600] of a pseudo-random block, then the padding of Keccak-256 and one more: the hash of that
- * block and n - 1 blocks of zeros. Checksum: the digest's first four bytes; 0 for n = 0. */
+/* n permutations Keccak-f[1600] of a pseudo-random block, then the padding of Keccak-256 and one more: the hash of
+ * that block and n - 1 blocks of zeros. Checksum: the digest's first four bytes; 0 for n = 0. */
 #include "kernel.h"
 #include "keccak256.h"
 

@@ -1,5 +1,5 @@
-/* 256-bit arithmetic through the host. An accumulator starts as the pre-state root, each step of the block data changes
- * it, and it ends as the post-state root. All numbers are 32 bytes big-endian.
+/* 256-bit arithmetic through the host. An accumulator starts as the pre-state root, each step of the block data
+ * changes it, and it ends as the post-state root. All numbers are 32 bytes big-endian.
  *
  *   block = step*
  *   step  = 0 add | operand     1 subtract | operand     2 multiply | operand     3 divide | operand

@@ -37,8 +37,8 @@ ETH2_IMPORT(bignum, umulmod256)
 void bignum_umulmod256(const uint8_t *a, const uint8_t *b, const uint8_t *modulus, uint8_t *result);
 
 /* Opens the definition of the entry point: SCRIPT_MAIN { ... }. */
-#define SCRIPT_MAIN                                                                                                    \
-    void script_main(void);                                                                                            \
+#define SCRIPT_MAIN                                                                                \
+    void script_main(void);                                                                        \
     __attribute__((export_name("main"))) void script_main(void)
 
 /* Traps as `unreachable` unless the condition holds: the block is then invalid and changes nothing. */

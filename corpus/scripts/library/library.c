@@ -1,5 +1,5 @@
-/* Mixes the block data into the root eight bytes at a time, with a function of another module. The library keeps its own
- * memory: what it writes there must not show here, nor in the next block.
+/* Mixes the block data into the root eight bytes at a time, with a function of another module. The library keeps its
+ * own memory: what it writes there must not show here, nor in the next block.
  *
  *   block = u64 little-endian*; a remainder is a trap */
 #include "bytes.h"

@@ -7,7 +7,8 @@ namespace Eei.Corpus.Tests.Cases;
 /// <summary>256-bit arithmetic: wrapping, division, and powers modulo known primes.</summary>
 internal static class BignumCases
 {
-    private const byte Add = 0, Subtract = 1, Multiply = 2, Divide = 3, PowerUmulmod = 4, PowerMulMod = 5, Square = 6, Double = 7;
+    private const byte Add = 0, Subtract = 1, Multiply = 2, Divide = 3;
+    private const byte PowerUmulmod = 4, PowerMulMod = 5, Square = 6, Double = 7;
 
     private static readonly BigInteger Most = (BigInteger.One << 256) - 1;
     private static readonly BigInteger Curve25519 = (BigInteger.One << 255) - 19;
@@ -22,9 +23,10 @@ internal static class BignumCases
 
     private static WrittenCase Arithmetic() => new(
         "bignum/bignum.yaml",
-        "Sums, products and quotients of 256 bits through host functions, the result also in place of its operand, and\n"
-            + "powers modulo a prime: Fermat's little theorem and the inverse it gives. Both spellings of the imports.\n"
-            + "A divisor or modulus of zero, an unknown step and a step cut short are traps.",
+        "Sums, products and quotients of 256 bits through host functions, the result also in place of its "
+            + "operand, and powers modulo a prime: Fermat's little theorem and the inverse it gives. Both "
+            + "spellings of the imports. A divisor or modulus of zero, an unknown step and a step cut short are "
+            + "traps.",
         ["bignum.wasm", "bignum-legacy.wasm"],
         [new Bytes32(BignumModel.Bytes(Random)), new Bytes32(BignumModel.Bytes(Random))],
         [
@@ -69,8 +71,8 @@ internal static class BignumCases
         Bytes32 start = new(BignumModel.Bytes(Secp256k1 - 7));
         return new WrittenCase(
             "bignum/bignum-powers.yaml",
-            "Powers by umulmod256 and mulMod, called through a table: exponents 0, small and of 256 bits; moduli prime,\n"
-                + "2^256 - 1, 1, and 0, where umulmod256 gives 0.",
+            "Powers by umulmod256 and mulMod, called through a table: exponents 0, small and of 256 bits; "
+                + "moduli prime, 2^256 - 1, 1, and 0, where umulmod256 gives 0.",
             [.. steps.Select(_ => "bignum.wasm")],
             [.. steps.Select(_ => start)],
             [.. steps.Select((step, environment) => (environment, step))]);
@@ -98,7 +100,8 @@ internal static class BignumCases
         ];
         return new WrittenCase(
             "bignum/bignum-wrapping.yaml",
-            "Operands whose sum, difference or product wraps modulo 2^256 or just does not; one environment each.",
+            "Operands whose sum, difference or product wraps modulo 2^256 or just does not; one "
+                + "environment each.",
             [.. rows.Select(_ => "bignum.wasm")],
             [.. rows.Select(row => new Bytes32(BignumModel.Bytes(row.Start)))],
             [.. rows.Select((row, environment) => (environment, row.Steps))]);

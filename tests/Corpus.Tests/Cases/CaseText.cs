@@ -7,12 +7,13 @@ namespace Eei.Corpus.Tests.Cases;
 /// <summary>Writes a case as Scout's YAML, every hex string quoted.</summary>
 internal static class CaseText
 {
+    private const int CommentColumns = 100;
+
     public static string Of(
         ExecutionCase execution, IReadOnlyList<(string Name, string Path)> libraries, string about, ModelRun expected)
     {
         StringBuilder text = new();
-        foreach (string line in about.Split('\n'))
-            text.Append("# ").Append(line).Append('\n');
+        Comment(text, about);
         text.Append("# Written by tests/Corpus.Tests from independent implementations; see corpus/README.md.\n");
         text.Append("beacon_state:\n  execution_scripts:\n");
         foreach (CaseScript script in execution.Scripts)
@@ -24,7 +25,10 @@ internal static class CaseText
         States(text, execution.PreStates);
         text.Append("shard_blocks:\n");
         foreach (ShardBlock block in execution.Blocks)
-            text.Append(CultureInfo.InvariantCulture, $"  - env: {block.Environment}\n    data: \"{Hex(block.Data.Span)}\"\n");
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  - env: {block.Environment}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    data: \"{Hex(block.Data.Span)}\"\n");
+        }
         text.Append("shard_post_state:\n");
         States(text, expected.PostStates);
         Deposits(text, expected.Deposits);
@@ -33,6 +37,19 @@ internal static class CaseText
         foreach (string outcome in expected.OutcomeClasses)
             text.Append(CultureInfo.InvariantCulture, $"  - outcome: \"{outcome}\"\n");
         return text.ToString();
+    }
+
+    /// <summary>Comment lines of at most 100 columns.</summary>
+    private static void Comment(StringBuilder text, string words)
+    {
+        int column = 0;
+        foreach (string word in words.Split(' '))
+        {
+            bool opens = column == 0 || column + 1 + word.Length > CommentColumns;
+            text.Append(opens ? (column == 0 ? "# " : "\n# ") : " ").Append(word);
+            column = (opens ? 1 : column) + 1 + word.Length;
+        }
+        text.Append('\n');
     }
 
     private static void States(StringBuilder text, IEnumerable<Bytes32> states)

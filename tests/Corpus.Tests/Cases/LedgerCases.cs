@@ -45,8 +45,9 @@ internal static class LedgerCases
         Confirm(afterFirst, second, afterSecond);
         return new WrittenCase(
             "ledger/ledger.yaml",
-            "Transfers between accounts that a block's Merkle witness ties to the root: one, then four of which later\n"
-                + "ones depend on earlier ones, one opens an account and one goes to itself, then a witness and no transfer.",
+            "Transfers between accounts that a block's Merkle witness ties to the root: one, then four of "
+                + "which later ones depend on earlier ones, one opens an account and one goes to itself, then a "
+                + "witness and no transfer.",
             ["ledger.wasm"],
             [before],
             [(0, first), (0, second), (0, third)]);
@@ -74,11 +75,11 @@ internal static class LedgerCases
         byte[] limit = AfterGood(tree).Block([Bob, Carol], LedgerTree.Transfer(0, 1, 20_000_000_000, bobSecret));
         return new WrittenCase(
             "ledger/ledger-refusals.yaml",
-            "What the ledger refuses, each leaving the root as it was: too much spent, a wrong secret, an owner for an\n"
-                + "account that has one, an overflow, an account that is not in the list, no owner for an account without\n"
-                + "one, 65 accounts; forged witnesses (see LedgerForgeries); data too long and too short. Then the good block,\n"
-                + "the good block again, and a transfer that just does not overflow. The second environment has a tree of 33\n"
-                + "levels, one too many.",
+            "What the ledger refuses, each leaving the root as it was: too much spent, a wrong secret, an "
+                + "owner for an account that has one, an overflow, an account that is not in the list, no owner "
+                + "for an account without one, 65 accounts; forged witnesses (see LedgerForgeries); data too "
+                + "long and too short. Then the good block, the good block again, and a transfer that just does "
+                + "not overflow. The second environment has a tree of 33 levels, one too many.",
             ["ledger.wasm", "ledger.wasm"],
             [tree.Root, LedgerForgeries.TooDeepRoot],
             [
@@ -111,6 +112,6 @@ internal static class LedgerCases
     private static void Confirm(Bytes32 before, byte[] block, Bytes32 after)
     {
         byte[] post = new LedgerModel().Execute(before.ToArray(), block, Limits.Default).PostState;
-        if (new Bytes32(post) != after) throw new InvalidOperationException("tree and model disagree about the ledger");
+        if (new Bytes32(post) != after) throw new InvalidOperationException("tree and model disagree");
     }
 }

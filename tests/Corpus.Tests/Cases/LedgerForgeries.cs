@@ -52,10 +52,11 @@ internal static class LedgerForgeries
 
         byte[] alias = tree.Block([index]);
         BinaryPrimitives.WriteUInt32LittleEndian(alias.AsSpan(HeaderBytes), index + 1024);
-        return [wrongSibling, richer, otherOwner, unsorted, siblingTooFew, siblingTooMany, alias, SecondRoot(tree, index)];
+        byte[] second = SecondRoot(tree, index);
+        return [wrongSibling, richer, otherOwner, unsorted, siblingTooFew, siblingTooMany, alias, second];
     }
 
-    /// <summary>Two accounts whose paths never meet: only the first leads to the root, the second is invented.</summary>
+    /// <summary>Two accounts whose paths never meet: only the first leads to the root.</summary>
     private static byte[] SecondRoot(LedgerTree tree, uint index)
     {
         byte[] single = tree.Block([index]);

@@ -3,7 +3,7 @@ using Eei.Corpus.Tests.Models;
 
 namespace Eei.Corpus.Tests.Cases;
 
-/// <summary>The whole ledger, as a relayer keeps it, and the blocks it writes; the model sees only the blocks.</summary>
+/// <summary>The whole ledger, as a relayer keeps it, and the blocks it writes.</summary>
 internal sealed class LedgerTree
 {
     private readonly int _depth;
@@ -72,7 +72,8 @@ internal sealed class LedgerTree
         SortedSet<uint> known = [.. indexes];
         for (int level = 0; level < _depth; level++)
         {
-            siblings.AddRange(known.Where(index => !known.Contains(index ^ 1)).Select(index => levels[level][index ^ 1]));
+            IEnumerable<uint> missing = known.Select(index => index ^ 1).Where(index => !known.Contains(index));
+            siblings.AddRange(missing.Select(index => levels[level][index]));
             known = [.. known.Select(index => index / 2)];
         }
         return [.. siblings];

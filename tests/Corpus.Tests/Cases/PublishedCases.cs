@@ -14,8 +14,8 @@ internal static class PublishedCases
 
     private static WrittenCase Helloworld() => new(
         "helloworld/helloworld.yaml",
-        "The root stays and each block pushes one deposit of zeros; block data that is not empty is a trap.\n"
-            + "Both spellings of the imports. V-SC-4.",
+        "The root stays and each block pushes one deposit of zeros; block data that is not empty is a "
+            + "trap. Both spellings of the imports. V-SC-4.",
         ["helloworld.wasm", "helloworld.wasm", "helloworld-legacy.wasm"],
         [Bytes32.Zero, Root("helloworld"), Root("helloworld")],
         [(0, []), (0, [0]), (0, []), (1, []), (2, [0, 1, 2]), (2, [])])
@@ -25,7 +25,7 @@ internal static class PublishedCases
 
     private static WrittenCase Bazaar() => new(
         "bazaar/bazaar.yaml",
-        "Two messages appended to the empty state. V-SC-1 is the root before, V-SC-2 the root after.\n"
+        "Two messages appended to the empty state. V-SC-1 is the root before, V-SC-2 the root after. "
             + "Scout's file lists one of the two deposits.",
         ["../helloworld/helloworld.wasm", "bazaar.wasm"],
         [Bytes32.Zero, EmptyState()],
@@ -37,9 +37,9 @@ internal static class PublishedCases
         byte[] half = First[..20];
         return new WrittenCase(
             "bazaar/bazaar-history.yaml",
-            "A state that grows over blocks; a wrong claim about the state before is a trap and changes nothing (V-SC-3),\n"
-                + "as are lengths that do not add up, half a message and data too short. The second environment starts as the\n"
-                + "hash of a state with half a message in it.",
+            "A state that grows over blocks; a wrong claim about the state before is a trap and changes "
+                + "nothing (V-SC-3), as are lengths that do not add up, half a message and data too short. The "
+                + "second environment starts as the hash of a state with half a message in it.",
             ["bazaar.wasm", "bazaar.wasm"],
             [EmptyState(), new Bytes32(Digests.Keccak256(BazaarModel.SerialiseState(half)))],
             [

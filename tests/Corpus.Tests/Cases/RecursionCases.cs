@@ -12,8 +12,8 @@ internal static class RecursionCases
     [
         new WrittenCase(
             "recursion/recursion.yaml",
-            "Recursive functions under the default depth; the descents without end exhaust it and change nothing,\n"
-                + "as do an unknown function and data of another length.",
+            "Recursive functions under the default depth; the descents without end exhaust it and change "
+                + "nothing, as do an unknown function and data of another length.",
             ["recursion.wasm"],
             [new Bytes32(WrittenBytes.Of("recursion", 32))],
             [
@@ -40,7 +40,8 @@ internal static class RecursionCases
         },
         new WrittenCase(
             "recursion/recursion-depth.yaml",
-            "A stack of 1,000: shallow calls fit, deep ones exhaust it, and the next block starts with an empty stack.",
+            "A stack of 1,000: shallow calls fit, deep ones exhaust it, and the next block starts with an "
+                + "empty stack.",
             ["recursion.wasm"],
             [new Bytes32(WrittenBytes.Of("recursion depth", 32))],
             [

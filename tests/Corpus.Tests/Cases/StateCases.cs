@@ -25,8 +25,9 @@ internal static class StateCases
         blocks.Add((0, state));
         return new WrittenCase(
             "chain/chain.yaml",
-            "A counter and a hash chain over blocks. The first block claims a history it has not; at the end one byte more\n"
-                + "than the budget of ticks pays for, a claim to be the first block, data too short, and one more good block.",
+            "A counter and a hash chain over blocks. The first block claims a history it has not; at the "
+                + "end one byte more than the budget of ticks pays for, a claim to be the first block, data too "
+                + "short, and one more good block.",
             ["chain.wasm"],
             [Bytes32.Zero],
             [.. blocks])
@@ -44,12 +45,14 @@ internal static class StateCases
 
     private static WrittenCase Deposits()
     {
-        byte[] first = Record("first", 32_000_000_000), second = Record("second", 1), third = Record("third", ulong.MaxValue);
+        byte[] first = Record("first", 32_000_000_000), second = Record("second", 1);
+        byte[] third = Record("third", ulong.MaxValue);
         byte[] shorter = [183, .. second[1..]], longer = [185, .. second[1..]], none = [0, .. second[1..]];
         return new WrittenCase(
             "deposits/deposits.yaml",
-            "Deposits in the order pushed, the same one twice included; amounts are little-endian (V-SC-5 is the first).\n"
-                + "A block that pushes a deposit of another length, or whose data ends early or late, makes none at all.",
+            "Deposits in the order pushed, the same one twice included; amounts are little-endian (V-SC-5 "
+                + "is the first). A block that pushes a deposit of another length, or whose data ends early or "
+                + "late, makes none at all.",
             ["deposits.wasm"],
             [new Bytes32(WrittenBytes.Of("deposits", 32))],
             [
@@ -78,8 +81,8 @@ internal static class StateCases
 
     private static WrittenCase Library() => new(
         "library/library.yaml",
-        "A script that calls a library. The library counts its calls in its own memory and adds the count to what it\n"
-            + "returns, so a block whose library is not fresh gives another root.",
+        "A script that calls a library. The library counts its calls in its own memory and adds the count "
+            + "to what it returns, so a block whose library is not fresh gives another root.",
         ["library.wasm", "library.wasm"],
         [new Bytes32(WrittenBytes.Of("library", 32)), Bytes32.Zero],
         [

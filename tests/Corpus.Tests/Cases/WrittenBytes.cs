@@ -3,7 +3,7 @@ using Eei.Corpus.Tests.Models;
 
 namespace Eei.Corpus.Tests.Cases;
 
-/// <summary>Bytes that look random and follow from a label: SHA-256 of label and counter, one after the other.</summary>
+/// <summary>Bytes that look random and follow from a label: SHA-256 of label and counter.</summary>
 internal static class WrittenBytes
 {
     public static byte[] Of(string label, int length)

@@ -46,7 +46,7 @@ internal sealed record WrittenCase(
             string meant = Failures.FirstOrDefault(failure => failure.Block == block).OutcomeClass ?? "returned";
             if (expected.OutcomeClasses[block] != meant)
                 throw new InvalidOperationException(
-                    $"{File}: block {block} is meant to end {meant} but the model says {expected.OutcomeClasses[block]}");
+                    $"{File}: block {block} is meant to end {meant}, the model says {expected.OutcomeClasses[block]}");
         }
         return CaseText.Of(execution, Libraries, About, expected);
     }

@@ -26,7 +26,7 @@ internal static class KernelModels
         return BinaryPrimitives.ReadUInt32LittleEndian(Digests.Sha256(all));
     }
 
-    /// <summary>A block of zeros changes nothing before the permutation, so n of them are n - 1 bare permutations.</summary>
+    /// <summary>Absorbing a block of zeros changes nothing before the permutation that follows.</summary>
     private static uint Keccak(int size)
     {
         byte[] blocks = new byte[size * KeccakRateBytes];

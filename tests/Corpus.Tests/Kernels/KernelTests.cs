@@ -20,8 +20,8 @@ public sealed partial class KernelTests
     {
         Match kernel = KernelLine().Match(File.ReadAllText(Path.Combine(CorpusFolder.Kernels, name, name + ".c")));
         int size = int.Parse(kernel.Groups["size"].Value, CultureInfo.InvariantCulture);
-        Assert.Equal(
-            KernelModels.All[name](size).ToString("x8", CultureInfo.InvariantCulture), kernel.Groups["expected"].Value);
+        string expected = KernelModels.All[name](size).ToString("x8", CultureInfo.InvariantCulture);
+        Assert.Equal(expected, kernel.Groups["expected"].Value);
     }
 
     [GeneratedRegex(@"^KERNEL\((?<size>[0-9]+), 0x(?<expected>[0-9a-f]{8})\)$", RegexOptions.Multiline)]

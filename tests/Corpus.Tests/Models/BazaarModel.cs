@@ -44,7 +44,7 @@ internal sealed class BazaarModel : IScriptModel
         return wrapped;
     }
 
-    /// <summary>The content of what carries its length in front, or null where the length is not the content's.</summary>
+    /// <summary>The content of what carries its length in front; null where the length is wrong.</summary>
     private static byte[]? Unwrap(byte[] bytes) =>
         bytes.Length >= 4 && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == bytes.Length - 4 ? bytes[4..] : null;
 }

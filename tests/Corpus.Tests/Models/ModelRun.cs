@@ -4,7 +4,7 @@ namespace Eei.Corpus.Tests.Models;
 internal sealed record ModelRun(
     IReadOnlyList<string> OutcomeClasses, IReadOnlyList<Bytes32> PostStates, IReadOnlyList<Deposit> Deposits)
 {
-    /// <summary>Runs the blocks in order, each environment carrying its root along; a failed block changes nothing.</summary>
+    /// <summary>Runs the blocks in order, carrying each root along; a failed block changes nothing.</summary>
     public static ModelRun Of(ExecutionCase execution)
     {
         List<string> classes = [];

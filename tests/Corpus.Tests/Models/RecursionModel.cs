@@ -40,9 +40,10 @@ internal sealed class RecursionModel : IScriptModel
 
     private static void CheckDepth(ulong depth, Limits limits)
     {
-        if (depth * LeastFrameWeight > limits.CallDepth) throw new ModelTrapException(ModelTrapException.ExhaustedStack);
-        if ((depth + 1) * GenerousFrameWeight > limits.CallDepth)
-            throw new InvalidOperationException($"depth {depth} is too near the limit {limits.CallDepth} to be decided");
+        uint limit = limits.CallDepth;
+        if (depth * LeastFrameWeight > limit) throw new ModelTrapException(ModelTrapException.ExhaustedStack);
+        if ((depth + 1) * GenerousFrameWeight > limit)
+            throw new InvalidOperationException($"depth {depth} is too near the limit {limit} to be decided");
     }
 
     private static ulong Depth(byte function, uint x, uint y) => function switch
