@@ -1,3 +1,5 @@
+using Eei.Wasm;
+
 namespace Eei.Corpus.Tests;
 
 /// <summary>Where the corpus lies: <c>corpus/</c> beside <c>Conformance.sln</c>.</summary>
@@ -14,6 +16,10 @@ internal static class CorpusFolder
 
     /// <summary>Every module in a folder, as a path relative to it, sorted.</summary>
     public static IReadOnlyList<string> Modules(string folder) => Relative(folder, "*.wasm");
+
+    /// <summary>The case in a file, a path relative to <see cref="Scripts"/>.</summary>
+    public static ExecutionCase Case(string file) => CaseFileReader.Read(
+        Path.Combine(Scripts, file), text => ModuleEncoder.Encode(TextParser.ParseModule(text)));
 
     private static string[] Relative(string folder, string pattern) =>
     [

@@ -13,6 +13,11 @@ public sealed class PublishedRootTests
         + "01000000000000000000000000000000000000000000000000000000000000000000000000000000"
         + "02000000000000000101010101010101010101010101010101010101010101010101010101010101"
         + "0400000000000000";
+
+    [Fact]
+    public void Bazaar_model_gives_the_published_roots()
+    {
+        Assert.Equal(EmptyState, Hex(Digests.Keccak256(Convert.FromHexString("0400000000000000"))));
         ModelEffect effect = new BazaarModel().Execute(
             Convert.FromHexString(EmptyState), Convert.FromHexString(Block), Limits.Default);
         Assert.Equal(TwoMessages, Hex(effect.PostState));
