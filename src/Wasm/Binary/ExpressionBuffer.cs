@@ -7,10 +7,29 @@ namespace Eei.Wasm;
 /// </summary>
 internal sealed class ExpressionBuffer
 {
+    private const int KeptInstructions = 4_096;
+
+    [ThreadStatic]
+    private static ExpressionBuffer? _kept;
+
     private Instruction[] _instructions = new Instruction[128];
     private bool[] _mayElse = new bool[32];
     private int _count;
     private int _depth;
+
+    /// <summary>The buffer of this thread's last module, or a new one.</summary>
+    public static ExpressionBuffer Take()
+    {
+        ExpressionBuffer buffer = _kept ?? new ExpressionBuffer();
+        _kept = null;
+        return buffer;
+    }
+
+    /// <summary>Keeps the buffer for the next module, unless it has grown large.</summary>
+    public void GiveBack()
+    {
+        if (_instructions.Length <= KeptInstructions && _mayElse.Length <= KeptInstructions) _kept = this;
+    }
 
     /// <summary>Offset of the first memory.init or data.drop, -1 where there is none.</summary>
     public int FirstDataUse { get; set; } = -1;

@@ -52,53 +52,57 @@ public static partial class ModuleDecoder
 
     private static string Hexadecimal(uint code) => code.ToString("x2", CultureInfo.InvariantCulture);
 
+    /// <summary>The instruction with what follows its opcode; one row per kind of immediates.</summary>
     private static Instruction ReadInstruction(ref ByteReader reader, InstructionFacts facts, int offset)
+    {
+        Opcode opcode = facts.Opcode;
+        switch (facts.Immediates)
+        {
+            case Immediates.None:
+                return new Instruction(opcode) { Offset = offset };
+            case Immediates.Label or Immediates.Function or Immediates.Local or Immediates.Global
+                or Immediates.Table or Immediates.Element or Immediates.Data:
+                return new Instruction(opcode) { Offset = offset, Index = reader.ReadU32() };
+            case Immediates.I32:
+                return new Instruction(opcode) { Offset = offset, Bits = (uint)reader.ReadS32() };
+            case Immediates.I64:
+                return new Instruction(opcode) { Offset = offset, Bits = (ulong)reader.ReadS64() };
+            case Immediates.F32:
+                return new Instruction(opcode) { Offset = offset, Bits = reader.ReadFixed32() };
+            case Immediates.F64:
+                return new Instruction(opcode) { Offset = offset, Bits = reader.ReadFixed64() };
+            case Immediates.MemoryArgument:
+                uint alignment = ReadAlignmentExponent(ref reader);
+                return new Instruction(opcode) { Offset = offset, Index = alignment, Bits = reader.ReadU32() };
+            case Immediates.BlockType:
+                BlockType type = ReadBlockType(ref reader);
+                return new Instruction(opcode) { Offset = offset, Bits = (ulong)type.Encoded };
+            case Immediates.TypeTable or Immediates.TableTable or Immediates.ElementTable:
+                uint first = reader.ReadU32();
+                return new Instruction(opcode) { Offset = offset, Index = first, Index2 = reader.ReadU32() };
+            default:
+                return ReadRareInstruction(ref reader, facts, offset);
+        }
+    }
+
+    private static Instruction ReadRareInstruction(ref ByteReader reader, InstructionFacts facts, int offset)
     {
         var bare = new Instruction(facts.Opcode) { Offset = offset };
         switch (facts.Immediates)
         {
-            case Immediates.None:
-                return bare;
-            case Immediates.BlockType:
-                return bare with { Bits = (ulong)ReadBlockType(ref reader).Encoded };
-            case Immediates.Label or Immediates.Function or Immediates.Local or Immediates.Global
-                or Immediates.Table or Immediates.Element or Immediates.Data:
-                return bare with { Index = reader.ReadU32() };
-            case Immediates.TypeTable or Immediates.TableTable or Immediates.ElementTable:
-                uint first = reader.ReadU32();
-                return bare with { Index = first, Index2 = reader.ReadU32() };
-            case Immediates.I32:
-                return bare with { Bits = (uint)reader.ReadS32() };
-            case Immediates.I64:
-                return bare with { Bits = (ulong)reader.ReadS64() };
-            case Immediates.F32:
-                return bare with { Bits = reader.ReadFixed32() };
-            case Immediates.F64:
-                return bare with { Bits = reader.ReadFixed64() };
-            case Immediates.ReferenceType:
-                return bare with { Index = (uint)ReadReferenceType(ref reader) };
             case Immediates.LabelTable:
                 return bare with { Labels = ReadLabels(ref reader) };
             case Immediates.ValueTypes:
                 return bare with { ValueTypes = ReadValueTypes(ref reader) };
-            default:
-                return ReadMemoryInstruction(ref reader, facts, bare);
-        }
-    }
-
-    private static Instruction ReadMemoryInstruction(ref ByteReader reader, InstructionFacts facts, Instruction bare)
-    {
-        switch (facts.Immediates)
-        {
-            case Immediates.MemoryArgument:
-                return ReadMemoryArgument(ref reader, bare);
+            case Immediates.ReferenceType:
+                return bare with { Index = (uint)ReadReferenceType(ref reader) };
             case Immediates.MemoryArgumentLane:
-                return ReadMemoryArgument(ref reader, bare) with { Lane = reader.ReadByte() };
+                uint alignment = ReadAlignmentExponent(ref reader);
+                return bare with { Index = alignment, Bits = reader.ReadU32(), Lane = reader.ReadByte() };
             case Immediates.Lane:
                 return bare with { Lane = reader.ReadByte() };
             case Immediates.Shuffle or Immediates.V128:
-                ulong low = reader.ReadFixed64();
-                return bare with { Bits = low, BitsHigh = reader.ReadFixed64() };
+                return bare with { Bits = reader.ReadFixed64(), BitsHigh = reader.ReadFixed64() };
             case Immediates.Memory:
                 reader.ReadZero();
                 return bare;
@@ -115,11 +119,11 @@ public static partial class ModuleDecoder
         }
     }
 
-    private static Instruction ReadMemoryArgument(ref ByteReader reader, Instruction bare)
+    private static uint ReadAlignmentExponent(ref ByteReader reader)
     {
-        uint alignmentExponent = reader.ReadU32();
-        if (alignmentExponent >= 32) throw ByteReader.Malformed(reader.Position - 1, "malformed memop flags");
-        return bare with { Index = alignmentExponent, Bits = reader.ReadU32() };
+        uint exponent = reader.ReadU32();
+        if (exponent >= 32) throw ByteReader.Malformed(reader.Position - 1, "malformed memop flags");
+        return exponent;
     }
 
     private static ImmutableArray<uint> ReadLabels(ref ByteReader reader)

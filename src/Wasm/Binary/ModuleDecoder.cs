@@ -25,6 +25,7 @@ public static partial class ModuleDecoder
         if (reader.ReadFixed32() != Version) throw ByteReader.Malformed(4, "unknown binary version");
         while (reader.Remaining > 0) ReadSection(ref reader, parts);
         CheckConsistency(parts, reader.Length);
+        parts.Expression.GiveBack();
         return parts.ToModule();
     }
 

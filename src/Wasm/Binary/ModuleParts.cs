@@ -12,7 +12,7 @@ internal sealed class ModuleParts
     public int FirstDataUse { get; set; } = -1;
 
     /// <summary>Buffers for the expression being read.</summary>
-    public ExpressionBuffer Expression { get; } = new();
+    public ExpressionBuffer Expression { get; } = ExpressionBuffer.Take();
 
     public FunctionType[] Types { get; set; } = [];
 
