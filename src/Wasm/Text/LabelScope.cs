@@ -44,7 +44,7 @@ internal sealed class LabelScope
         var names = _innermost.GetAlternateLookup<ReadOnlySpan<char>>();
         return names.TryGetValue(cursor.TextOf(token), out int position)
             ? (uint)(_labels.Count - 1 - position)
-            : throw cursor.Malformed(token, $"unknown label {cursor.TextOf(token)}");
+            : throw cursor.Malformed(token, $"unknown label {cursor.Shown(token)}");
     }
 
     /// <summary>Takes an identifier after else or end, if one stands here.</summary>

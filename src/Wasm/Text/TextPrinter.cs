@@ -14,23 +14,29 @@ namespace Eei.Wasm;
 /// </remarks>
 public static class TextPrinter
 {
-    /// <summary>Locals that can be printed: the text has no runs, and few bytes may declare many.</summary>
-    public const ulong MostLocals = 1 << 22;
+    /// <summary>Parameters, results and locals of all functions together; a few bytes of a binary may declare many.</summary>
+    public const ulong MostDeclarations = 1 << 22;
 
     /// <summary>Prints a module in flat form, with a newline at the end.</summary>
     /// <param name="module">The module, valid or not; the blocks of its bodies are balanced.</param>
-    /// <exception cref="ArgumentException">There are more than <see cref="MostLocals"/> locals in all.</exception>
+    /// <exception cref="ArgumentException">There are more than <see cref="MostDeclarations"/>.</exception>
     public static string Print(Module module)
     {
         ArgumentNullException.ThrowIfNull(module);
-        ulong locals = 0;
-        foreach (Function function in module.Functions) locals += function.LocalCount;
-        if (locals > MostLocals)
-        {
-            throw new ArgumentException(
-                $"the module declares {locals} locals, of which {MostLocals} can be printed", nameof(module));
-        }
+        ulong declarations = 0;
+        foreach (Import import in module.ImportsOf(ExternalKind.Function))
+            declarations += SignatureLength(module, import.TypeIndex);
+        foreach (Function function in module.Functions)
+            declarations += SignatureLength(module, function.TypeIndex) + function.LocalCount;
+        if (declarations <= MostDeclarations) return new ModuleWriter(module).Write();
+        throw new ArgumentException(
+            $"{declarations} parameters, results and locals, of which {MostDeclarations} can be printed", nameof(module));
+    }
 
-        return new ModuleWriter(module).Write();
+    private static ulong SignatureLength(Module module, uint typeIndex)
+    {
+        if (typeIndex >= (uint)module.Types.Length) return 0;
+        FunctionType type = module.Types[(int)typeIndex];
+        return (ulong)type.Parameters.Length + (ulong)type.Results.Length;
     }
 }

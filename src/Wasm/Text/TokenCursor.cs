@@ -7,6 +7,8 @@ namespace Eei.Wasm;
 /// <remarks>Nothing here recurses: nesting is a matter of the readers.</remarks>
 public sealed class TokenCursor
 {
+    private const int MostShown = 100;
+
     private readonly string _text;
     private readonly IReadOnlyList<TextToken> _tokens;
 
@@ -29,6 +31,11 @@ public sealed class TokenCursor
 
     /// <summary>The characters of a token.</summary>
     public ReadOnlySpan<char> TextOf(TextToken token) => _text.AsSpan(token.Start, token.End - token.Start);
+
+    /// <summary>The characters of a token for an error, the end of a very long one left out.</summary>
+    internal string Shown(TextToken token) => token.End - token.Start <= MostShown
+        ? TextOf(token).ToString()
+        : $"{TextOf(token)[..MostShown]}…";
 
     /// <summary>Whether the current token is of a kind.</summary>
     public bool At(TextTokenKind kind) => Current.Kind == kind;
@@ -122,7 +129,7 @@ public sealed class TokenCursor
 
     /// <inheritdoc cref="Unexpected()"/>
     public ModuleException Unexpected(TextToken token) =>
-        Malformed(token, IsUnknown(token) ? $"unknown operator {TextOf(token)}" : "unexpected token");
+        Malformed(token, IsUnknown(token) ? $"unknown operator {Shown(token)}" : "unexpected token");
 
     /// <summary>The exception for a text that is malformed at a token.</summary>
     public ModuleException Malformed(TextToken token, string reason) =>

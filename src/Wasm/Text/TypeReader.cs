@@ -149,7 +149,7 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope)
     {
         if (inline.Parameters.Length == 0 && inline.Results.Length == 0) return;
         FunctionType? declared = scope.Types.Find(index);
-        if (declared is null) throw cursor.Malformed(token, $"unknown type {cursor.TextOf(token)}");
+        if (declared is null) throw cursor.Malformed(token, $"unknown type {cursor.Shown(token)}");
         if (!declared.Equals(inline)) throw cursor.Malformed(token, "inline function type");
     }
 

@@ -87,8 +87,7 @@ public sealed class SuiteTests(ITestOutputHelper output)
 
     private static int Published(string suite, string what)
     {
-        string json = File.ReadAllText(Path.Combine(WastSuite.Folder(), "index.json"));
-        using JsonDocument index = JsonDocument.Parse(json);
+        using JsonDocument index = JsonDocument.Parse(File.ReadAllText(WastSuite.IndexFile()));
         return index.RootElement.GetProperty(suite).GetProperty("total").GetProperty(what).GetInt32();
     }
 

@@ -13,7 +13,8 @@ public sealed class TextParserTests
     [InlineData("(func (loop $a (block $b (br $a))))", "(func loop block br 1 end end)")]
     [InlineData("(func block $a block $a br $a end br $a end)", "(func block block br 0 end br 0 end)")]
     [InlineData("(func block $a block $a end $a end $a)", "(func block block end end)")]
-    [InlineData("(func (if $l (i32.const 1) (then (br $l)) (else (br 1))))", "(func i32.const 1 if br 0 else br 1 end)")]
+    [InlineData("(func (if $l (i32.const 1) (then (br $l)) (else (br 1))))",
+        "(func i32.const 1 if br 0 else br 1 end)")]
     [InlineData("(func (if (then)))", "(func if end)")]
     [InlineData("(func (param i32 i32) (param $c f32) (local $d i64) local.get $c local.set $d)",
         "(func (param i32) (param i32) (param f32) (local i64) local.get 2 local.set 3)")]
@@ -36,7 +37,8 @@ public sealed class TextParserTests
     [InlineData("(func $f) (elem declare func $f)", "(func) (elem declare funcref (ref.func 0))")]
     [InlineData("(data 0 (i32.const 1) \"a\")", "(data (memory 0) (i32.const 1) \"a\")")]
     [InlineData("(start $f) (func $f)", "(func) (start 0)")]
-    [InlineData("(func call_indirect (param i32))", "(type (func)) (type (func (param i32))) (func call_indirect (type 1))")]
+    [InlineData("(func call_indirect (param i32))",
+        "(type (func)) (type (func (param i32))) (func call_indirect (type 1))")]
     [InlineData("(func table.copy table.init 3 table.get table.size)",
         "(func table.copy 0 0 table.init 0 3 table.get 0 table.size 0)")]
     [InlineData("(func i64.load offset=0x10 align=8)", "(func i64.load offset=16)")]
@@ -44,8 +46,10 @@ public sealed class TextParserTests
     [InlineData("(func v128.const i8x16 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 -1)",
         "(func v128.const i32x4 0x03020100 0x07060504 0x0b0a0908 0xff0e0d0c)")]
     [InlineData("(func v128.const f64x2 1 -0x1p1)", "(func v128.const i64x2 0x3ff0000000000000 0xc000000000000000)")]
-    [InlineData("(func v128.const f32x4 inf nan -nan:0x1 0)", "(func v128.const i32x4 0x7f800000 0x7fc00000 0xff800001 0)")]
-    [InlineData("(data \"\\t\\n\\r\\\"\\'\\\\\\u{1F600}\\u{4_1}é\")", "(data \"\\09\\0a\\0d\\22\\27\\5c\\f0\\9f\\98\\80A\\c3\\a9\")")]
+    [InlineData("(func v128.const f32x4 inf nan -nan:0x1 0)",
+        "(func v128.const i32x4 0x7f800000 0x7fc00000 0xff800001 0)")]
+    [InlineData("(data \"\\t\\n\\r\\\"\\'\\\\\\u{1F600}\\u{4_1}é\")",
+        "(data \"\\09\\0a\\0d\\22\\27\\5c\\f0\\9f\\98\\80A\\c3\\a9\")")]
     public void An_abbreviation_means_its_expansion(string text, string expansion)
     {
         Module module = TextParser.ParseModule(text) with { Names = null };

@@ -8,7 +8,7 @@ public static class WastSuite
     /// <summary>The modules of a suite such as <c>2.0</c>; the test is skipped where the data is absent.</summary>
     public static IReadOnlyList<WastModule> Modules(string suite)
     {
-        string folder = Path.Combine(Folder(), suite);
+        string folder = Path.Combine(Path.GetDirectoryName(IndexFile())!, suite);
         return
         [
             .. Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories)
@@ -17,23 +17,8 @@ public static class WastSuite
         ];
     }
 
-    /// <summary>The folder of the suites; the test is skipped where it is absent.</summary>
-    public static string Folder()
-    {
-        string folder = Path.Combine(DataFolder(), "wasm-testsuite");
-        if (!Directory.Exists(folder))
-            Assert.Skip($"the WebAssembly test suite is absent: no folder {folder}; EEI_TEST_DATA names another");
-        return folder;
-    }
-
-    private static string DataFolder()
-    {
-        string? given = Environment.GetEnvironmentVariable("EEI_TEST_DATA");
-        if (!string.IsNullOrEmpty(given)) return given;
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Conformance.sln"))) root = root.Parent;
-        return Path.Combine(root?.FullName ?? ".", "..", "shared", "data");
-    }
+    /// <summary>The suite's own counts; the test is skipped where the data is absent.</summary>
+    public static string IndexFile() => SharedData.Path("wasm-testsuite/index.json");
 
     private static IEnumerable<WastModule> Split(string file, string text)
     {
