@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace Eei.Cli.Tests;
+
+/// <summary>An empty folder in which the program is started as a process, and whose files a test looks at afterwards.</summary>
+internal sealed class Workplace : IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("eei-cli-").FullName;
+
+    /// <summary>Names of everything in it, sorted.</summary>
+    public string[] Entries => [.. Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName).Order()!];
+
+    /// <summary>Path of a file of the repository.</summary>
+    public static string InRepository(params string[] parts) => Path.Combine([Root(), .. parts]);
+
+    /// <summary>Writes a text file into the folder and gives its name.</summary>
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(Path.Combine(Folder, name), text);
+        return name;
+    }
+
+    /// <summary>Writes a binary file into the folder and gives its name.</summary>
+    public string Write(string name, byte[] bytes)
+    {
+        File.WriteAllBytes(Path.Combine(Folder, name), bytes);
+        return name;
+    }
+
+    /// <summary>Runs the program in the folder.</summary>
+    public CommandResult Run(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        Assert.True(process.WaitForExit(Deadline), $"eei {string.Join(' ', arguments)} did not end within {Deadline}");
+        return new CommandResult(process.ExitCode, output.Result, error.Result);
+    }
+
+    /// <summary>Starts the program in the folder.</summary>
+    public Process Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet")
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static string Root()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Conformance.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("no Conformance.sln above the test program");
+    }
+}
