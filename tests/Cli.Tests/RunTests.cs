@@ -71,8 +71,8 @@ public sealed class RunTests
         using Workplace work = new();
         work.Write("echo.wat", Scripts.Echo);
         CommandResult result = work.Run("run", "echo.wat", "--data", Scripts.Root, "--trace").Exits(ExitCode.Clean);
-        Assert.Contains("call 0  eth2.blockDataCopy(0x0, 0x0, 0x20)", result.Output, StringComparison.Ordinal);
-        Assert.Contains("call 1  eth2.savePostStateRoot(0x0)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("call 1  eth2.blockDataCopy(ptr=0x0, off=0, len=32)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("call 2  eth2.savePostStateRoot(ptr=0x0)", result.Output, StringComparison.Ordinal);
         Assert.Contains("gasLeft=", result.Output, StringComparison.Ordinal);
     }
 

@@ -9,7 +9,7 @@ namespace Eei.Cli.Documents;
 /// <remarks>
 /// Source: cli.md, JSON of <c>run --json</c>. An outcome of the contract speaks of a whole case: its status is that of the first
 /// block that did not return, gas is summed, deposits are in order, a digest over several blocks is the SHA-256 of theirs.
-/// <c>blocks</c>, <c>mismatches</c> and <c>class</c> are additions.
+/// <c>blocks</c>, <c>notCompared</c>, <c>difference</c> and <c>mismatches</c> are additions.
 /// </remarks>
 internal static class RunDocument
 {
@@ -19,6 +19,7 @@ internal static class RunDocument
         ["case"] = run.Case.Name,
         ["outcomes"] = new JsonArray([.. run.Results.Select(result => Whole(run, result))]),
         ["verdict"] = run.Verdict,
+        ["notCompared"] = new JsonArray([.. run.Comparison.Discards.Select(reason => JsonValue.Create(reason))]),
         ["difference"] = run.Difference,
         ["mismatches"] = new JsonArray([.. run.Mismatches.Select(mismatch => JsonValue.Create(mismatch))]),
     };

@@ -20,7 +20,7 @@ public static class CaseInput
         byte[] bytes = InputFiles.ReadBytes(path);
         return new ExecutionCase
         {
-            Name = Path.GetFileName(path),
+            Name = Path.GetFileNameWithoutExtension(path),
             Scripts = [new CaseScript(path.EndsWith(".wat", StringComparison.Ordinal) ? Assemble(path, bytes) : Check(path, bytes), path)],
             PreStates = [preState],
             Blocks = [.. blocks.Select(data => new ShardBlock(0, data))],
@@ -29,7 +29,17 @@ public static class CaseInput
 
     /// <summary>The case in a YAML or JSON file.</summary>
     /// <exception cref="InputException">The file cannot be read, or is no case; the sentence says file, line and key.</exception>
-    public static ExecutionCase ReadCaseFile(string path) => throw new NotSupportedException(path);
+    public static ExecutionCase ReadCaseFile(string path)
+    {
+        try
+        {
+            return CaseFileReader.Read(path, text => ModuleEncoder.Encode(TextParser.ParseModule(text)));
+        }
+        catch (CaseFileException bad)
+        {
+            throw new InputException(bad.Message.TrimEnd('.'));
+        }
+    }
 
     // What does not decode is no module at all: a person wants the byte, not an outcome of every engine.
     private static byte[] Check(string path, byte[] bytes)

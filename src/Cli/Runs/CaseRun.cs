@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Eei.Cli.Inputs;
 using Eei.Fuzz;
 
 namespace Eei.Cli.Runs;
@@ -7,34 +8,73 @@ namespace Eei.Cli.Runs;
 /// <param name="Case">The case.</param>
 /// <param name="Results">One per engine.</param>
 /// <param name="Observe">What was observed.</param>
-/// <param name="Verdict"><c>agree</c>, <c>differ</c> or <c>incomparable</c>.</param>
-/// <param name="Difference">What differs, for a person; null where nothing does.</param>
-/// <param name="Mismatches">Expectations of the case that an engine did not meet.</param>
+/// <param name="Comparison">What comparing the engines came to.</param>
+/// <param name="Difference">What differs, for a person, or null.</param>
 internal sealed record CaseRun(
     ExecutionCase Case,
     ImmutableArray<CaseResult> Results,
     Observations Observe,
-    string Verdict,
-    string? Difference,
-    ImmutableArray<string> Mismatches)
+    CaseComparison Comparison,
+    string? Difference)
 {
+    private static readonly CaseComparison OneAlone = new(ComparisonVerdict.Incomparable, ["one engine alone"], null);
+
+    /// <summary>The verdict in the words of the contract.</summary>
+    public string Verdict => Comparison.Verdict switch
+    {
+        ComparisonVerdict.Same => "agree",
+        ComparisonVerdict.Different => "differ",
+        ComparisonVerdict.Incomparable => "incomparable",
+        _ => throw new InvalidOperationException($"unknown verdict {Comparison.Verdict}"),
+    };
+
+    /// <summary>Expectations of the case that an engine did not meet, one line each.</summary>
+    public ImmutableArray<string> Mismatches { get; } =
+    [
+        .. from result in Results
+           from mismatch in CaseVerdict.Of(Case, result).Mismatches
+           select $"{result.Engine}: {mismatch.Where}: expected {mismatch.Expected}, got {mismatch.Actual}",
+    ];
+
     /// <summary>What the run means for the exit code.</summary>
     public ExitCode Exit =>
         Results.SelectMany(result => result.Outcomes).Any(outcome => outcome.Status == OutcomeStatus.Crashed) ? ExitCode.Crashed
-        : Verdict == "differ" || Mismatches.Length > 0 ? ExitCode.Divergence
+        : Comparison.Verdict == ComparisonVerdict.Different || Mismatches.Length > 0 ? ExitCode.Divergence
         : ExitCode.Clean;
 
     /// <summary>Runs a case.</summary>
-    public static CaseRun Of(ExecutionCase execution, ImmutableArray<IEeiEngine> engines, Observations observe)
+    /// <param name="execution">The case.</param>
+    /// <param name="path">The file it came from, for the commands that are printed.</param>
+    /// <param name="engines">Engines, at least one.</param>
+    /// <param name="observe">What to observe; where engines differ their host calls are observed as well.</param>
+    public static CaseRun Of(
+        ExecutionCase execution, string path, ImmutableArray<IEeiEngine> engines, Observations observe)
     {
         ImmutableArray<CaseResult> results = [.. engines.Select(engine => CaseRunner.Run(engine, execution, observe))];
-        ReplayResult? comparison = engines.Length < 2 ? null : CaseReplay.Run(execution, engines, execution.Name);
-        return new CaseRun(
-            execution,
-            results,
-            observe,
-            comparison?.Verdict ?? "incomparable",
-            comparison is null ? "one engine alone" : comparison.Verdict == "agree" ? null : comparison.Text,
-            []);
+        if (engines.Length < 2) return new CaseRun(execution, results, observe, OneAlone, null);
+        CaseComparer comparer = new([.. engines.Select(engine => engine.Description)]);
+        CaseComparison comparison = comparer.Compare(results);
+        string? text = comparison.Divergence is { } divergence ? Explain(divergence, execution, path, engines) : null;
+        return new CaseRun(execution, results, observe, comparison, text);
+    }
+
+    private static string Explain(
+        Divergence divergence, ExecutionCase execution, string path, ImmutableArray<IEeiEngine> engines)
+    {
+        ImmutableArray<string> names = [.. engines.Select(engine => engine.Description.Name)];
+        ImmutableArray<Outcome> traced =
+        [
+            .. engines.Select(engine =>
+                CaseRunner.Run(engine, execution, Observations.Comparable | Observations.HostCalls).Outcomes[divergence.Block]),
+        ];
+        return new DivergenceText
+        {
+            Engines = names,
+            Divergence = divergence,
+            Bucket = BucketKey.Of(divergence, names).Text,
+            Trace = TraceDifference.Of(divergence.Block, traced),
+            Verbs = CaseInput.IsBareModule(path) ? [] : ["replay"],
+            CasePath = path,
+        }.Print();
     }
 }

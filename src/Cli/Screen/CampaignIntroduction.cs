@@ -13,7 +13,7 @@ internal static class CampaignIntroduction
     {
         string time = options.MaxTime is { } bound ? $", {CampaignLine.Time(bound.TotalSeconds)}" : string.Empty;
         string runs = options.Runs is { } cases ? $", {cases} cases" : string.Empty;
-        session.Say($"campaign: seed {options.Seed}, generators {options.Generators}, "
+        session.Say($"campaign: seed {options.Seed}, generators {options.Generators} (version {GeneratorSet.Version}), "
             + $"{options.Jobs} jobs{time}{runs}");
         foreach (EngineFactory factory in options.Engines)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Eei.Cli.Runs;
+using Eei.Fuzz;
 
 namespace Eei.Cli.Screen;
 
@@ -25,18 +26,16 @@ internal static class HostCallListing
     /// <summary>One call in one line.</summary>
     public static string Line(HostCall call)
     {
-        string arguments = string.Join(", ", call.Arguments.Select(argument =>
-            string.Create(CultureInfo.InvariantCulture, $"0x{argument:x}")));
         string result = call.Trap is not null
             ? $" trapped({call.Trap})"
             : call.Result is { } value ? string.Create(CultureInfo.InvariantCulture, $" = 0x{value:x}") : string.Empty;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{call.Function}({arguments}){result}{Digest("read", call.ReadDigest)}{Digest("wrote", call.WriteDigest)}  gasLeft={call.GasLeft}");
+            $"{HostCallText.Of(call)}{result}{Digest("read", call.ReadDigest)}{Digest("wrote", call.WriteDigest)}  gasLeft={call.GasLeft}");
     }
 
     private static string Text(ImmutableArray<HostCall> calls) =>
-        string.Join('\n', calls.Select((call, index) => $"    call {index}  {Line(call)}"));
+        string.Join('\n', calls.Select((call, index) => $"    call {index + 1}  {Line(call)}"));
 
     private static string Digest(string verb, Bytes32 digest) =>
         digest == Bytes32.Zero ? string.Empty : $"  {verb} {digest.ToString()[..DigestDigits]}";

@@ -17,8 +17,10 @@ internal static class RunReport
         session.Draw(Table(run));
         foreach (string reason in Reasons(run)) session.Result("  " + reason);
         if (run.Observe.HasFlag(Observations.HostCalls)) HostCallListing.Print(session, run);
-        foreach (string mismatch in run.Mismatches) session.Result($"  expected otherwise: {mismatch}");
-        session.Result($"  {run.Verdict}{(run.Difference is { } difference ? ": " + difference : string.Empty)}");
+        foreach (string mismatch in run.Mismatches) session.Result($"  not as expected: {mismatch}");
+        string discards = run.Comparison.IsComplete ? string.Empty : $" (not compared: {string.Join(", ", run.Comparison.Discards)})";
+        session.Result($"  {run.Verdict}{discards}");
+        if (run.Difference is { } difference) session.Result(difference.TrimEnd());
     }
 
     private static Table Table(CaseRun run)

@@ -49,8 +49,8 @@ public sealed class RunVerb : Verb
         ArgumentNullException.ThrowIfNull(session);
         ImmutableArray<EngineEntry> entries = EngineSelection.Select(parsed.GetValue(_engines));
         // Everything is read before anything runs: bad input leaves nothing half done.
-        ImmutableArray<ExecutionCase> cases =
-            [.. parsed.GetValue(_files)!.Select(path => _case.Read(parsed, path))];
+        ImmutableArray<(string Path, ExecutionCase Execution)> cases =
+            [.. parsed.GetValue(_files)!.Select(path => (path, _case.Read(parsed, path)))];
         Observations observe = parsed.GetValue(_trace)
             ? Observations.Comparable | Observations.HostCalls
             : Observations.Comparable;
@@ -58,9 +58,9 @@ public sealed class RunVerb : Verb
         List<CaseRun> runs = [];
         try
         {
-            foreach (ExecutionCase execution in cases)
+            foreach ((string path, ExecutionCase execution) in cases)
             {
-                CaseRun run = CaseRun.Of(execution, engines, observe);
+                CaseRun run = CaseRun.Of(execution, path, engines, observe);
                 RunReport.Print(session, run);
                 runs.Add(run);
             }
