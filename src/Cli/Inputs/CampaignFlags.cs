@@ -110,6 +110,15 @@ internal sealed class CampaignFlags
         };
     }
 
+    /// <summary>The command that goes on with a campaign: its folder, and the options that the folder does not remember.</summary>
+    public string ResumeCommand(ParseResult parsed, CampaignOptions options)
+    {
+        IEnumerable<string> again = new[] { _maxTime, _runs, _jobs, _engines, _profile, _known, _generators }
+            .Where(option => parsed.GetValue(option) is not null)
+            .Select(option => $" {option.Name} {parsed.GetValue(option)}");
+        return $"./eei fuzz --resume {options.OutputDirectory}{string.Concat(again)}";
+    }
+
     private static string NextFreeFolder()
     {
         for (int number = 1; ; number++)

@@ -8,22 +8,22 @@ internal static class CampaignIntroduction
 {
     private const int FingerprintDigits = 12;
 
-    /// <summary>Prints it.</summary>
-    public static void Print(Session session, CampaignOptions options)
+    /// <summary>Its lines.</summary>
+    public static IEnumerable<string> Lines(CampaignOptions options)
     {
         string time = options.MaxTime is { } bound ? $", {CampaignLine.Time(bound.TotalSeconds)}" : string.Empty;
         string runs = options.Runs is { } cases ? $", {cases} cases" : string.Empty;
-        session.Say($"campaign: seed {options.Seed}, generators {options.Generators} (version {GeneratorSet.Version}), "
-            + $"{options.Jobs} jobs{time}{runs}");
+        yield return $"campaign: seed {options.Seed}, generators {options.Generators} (version {GeneratorSet.Version}), "
+            + $"{options.Jobs} jobs{time}{runs}";
         foreach (EngineFactory factory in options.Engines)
         {
             using IEeiEngine engine = factory.Create();
             EngineDescription description = engine.Description;
-            session.Say($"engine:   {description.Name} {description.Version}  executor {description.Lineage.Executor}, "
-                + $"meter {description.Lineage.Meter}  [{Fingerprint(description)}]  {description.Configuration}");
+            yield return $"engine:   {description.Name} {description.Version}  executor {description.Lineage.Executor}, "
+                + $"meter {description.Lineage.Meter}  [{Fingerprint(description)}]  {description.Configuration}";
         }
 
-        if (options.OutputDirectory is { } folder) session.Say($"output:   {folder}");
+        if (options.OutputDirectory is { } folder) yield return $"output:   {folder}";
     }
 
     /// <summary>The first digits of a digest of everything an engine says about itself.</summary>

@@ -5,8 +5,8 @@ namespace Eei.Cli.Screen;
 /// <summary>What a campaign says at its end.</summary>
 internal static class CampaignSummary
 {
-    /// <summary>Prints it, with the command that goes on where it was interrupted.</summary>
-    public static void Print(Session session, CampaignOptions options, CampaignResult result)
+    /// <summary>Prints it.</summary>
+    public static void Print(Session session, CampaignResult result)
     {
         CampaignSnapshot snapshot = result.Snapshot;
         string discards = string.Join(", ", snapshot.Discards.Select(discard => $"{discard.Key} {discard.Value}"));
@@ -20,7 +20,6 @@ internal static class CampaignSummary
                 $"  {generator.Name,-8} {generator.Cases,8} cases  valid {generator.ValidShare * 100:F1} %  instantiates "
                 + $"{generator.InstantiateShare * 100:F1} %  non-trapping {generator.NonTrappingShare * 100:F1} %"
                 + (generator.ByteFlipShare is { } flip ? $"  root changes with a byte {flip * 100:F1} %" : string.Empty));
-        if (result.End == CampaignEnd.Interrupted) session.Warn($"resume with: ./eei fuzz --resume {options.OutputDirectory}");
     }
 
     private static string Ending(CampaignEnd end) => end switch

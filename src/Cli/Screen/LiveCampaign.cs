@@ -18,15 +18,16 @@ internal sealed class LiveCampaign : ICampaignObserver
     }
 
     /// <summary>Runs a campaign under a live screen.</summary>
-    public static CampaignResult Run(Session session, CampaignOptions options, CancellationToken cancellation)
-    {
-        // Without a background thread of its own the display is drawn only when an observer call asks for it.
-        return session.Screen.Live(new Text("starting …")).AutoClear(true).Start(
+    public static CampaignResult Run(Session session, CampaignOptions options, CancellationToken cancellation) =>
+        session.Screen.Live(new Text("starting …")).AutoClear(true).Start(
             display => Campaign.Run(options, new LiveCampaign(session, options, display), cancellation));
-    }
 
     /// <inheritdoc/>
-    public void Started(CampaignSnapshot snapshot) => Progressed(snapshot);
+    public void Started(CampaignSnapshot snapshot)
+    {
+        foreach (string line in CampaignIntroduction.Lines(_options)) _session.Screen.WriteLine(line);
+        Progressed(snapshot);
+    }
 
     /// <inheritdoc/>
     public void Progressed(CampaignSnapshot snapshot)

@@ -13,7 +13,11 @@ internal sealed class PlainCampaign(Session session, CampaignOptions options) : 
     private double _nextSeconds;
 
     /// <inheritdoc/>
-    public void Started(CampaignSnapshot snapshot) => _nextSeconds = snapshot.ElapsedSeconds + ShortSeconds;
+    public void Started(CampaignSnapshot snapshot)
+    {
+        foreach (string line in CampaignIntroduction.Lines(options)) session.Say(line);
+        _nextSeconds = snapshot.ElapsedSeconds + ShortSeconds;
+    }
 
     /// <inheritdoc/>
     public void Progressed(CampaignSnapshot snapshot)

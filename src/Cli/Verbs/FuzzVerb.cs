@@ -31,10 +31,10 @@ public sealed class FuzzVerb : Verb
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(session);
         CampaignOptions options = _flags.Read(parsed);
-        CampaignIntroduction.Print(session, options);
         using Interruption interruption = new();
         CampaignResult result = Run(session, options, interruption.Token);
-        CampaignSummary.Print(session, options, result);
+        CampaignSummary.Print(session, result);
+        if (result.End == CampaignEnd.Interrupted) session.Warn("resume with: " + _flags.ResumeCommand(parsed, options));
         session.Document(() => CampaignDocument.Of(result.Snapshot));
         return ExitReasons.Highest(Reasons(result, parsed.GetValue(_flags.StrictKnown)));
     }

@@ -111,7 +111,7 @@ public sealed class SelftestVerb : Verb
             Jobs = Environment.ProcessorCount,
         };
         CampaignResult result = Campaign.Run(options, new PlainCampaign(session, options), cancellation);
-        CampaignSummary.Print(session, options, result);
+        CampaignSummary.Print(session, result);
         return result;
     }
 
