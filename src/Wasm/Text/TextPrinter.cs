@@ -14,7 +14,7 @@ namespace Eei.Wasm;
 /// </remarks>
 public static class TextPrinter
 {
-    /// <summary>Parameters, results and locals of all functions together; a few bytes of a binary may declare many.</summary>
+    /// <summary>Parameters, results and locals of all functions; a few bytes of a binary may declare many.</summary>
     public const ulong MostDeclarations = 1 << 22;
 
     /// <summary>Prints a module in flat form, with a newline at the end.</summary>
@@ -30,7 +30,7 @@ public static class TextPrinter
             declarations += SignatureLength(module, function.TypeIndex) + function.LocalCount;
         if (declarations <= MostDeclarations) return new ModuleWriter(module).Write();
         throw new ArgumentException(
-            $"{declarations} parameters, results and locals, of which {MostDeclarations} can be printed", nameof(module));
+            $"{declarations} parameters, results and locals; {MostDeclarations} can be printed", nameof(module));
     }
 
     private static ulong SignatureLength(Module module, uint typeIndex)
