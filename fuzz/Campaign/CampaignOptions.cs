@@ -9,7 +9,7 @@ public sealed record CampaignOptions
     /// <summary>Engines, at least two; each worker makes its own instances.</summary>
     public required ImmutableArray<EngineFactory> Engines { get; init; }
 
-    /// <summary>Seed; the same seed, generator version and generators give the same cases.</summary>
+    /// <summary>Seed; the same seed, generator version and generators give the same cases. Resuming goes on with the recorded one.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Cases to run in all, or null for no bound.</summary>
@@ -21,7 +21,7 @@ public sealed record CampaignOptions
     /// <summary>Worker threads.</summary>
     public int Jobs { get; init; } = 1;
 
-    /// <summary>What the generators may make, and their shares.</summary>
+    /// <summary>What the generators may make, and their shares. Resuming goes on with the recorded ones.</summary>
     public GeneratorConfiguration Generators { get; init; } = GeneratorConfiguration.Default;
 
     /// <summary>Output directory, made where missing; null writes nothing.</summary>

@@ -9,8 +9,46 @@ public static class CaseReplay
     /// <param name="execution">The case.</param>
     /// <param name="engines">Engines, at least two.</param>
     /// <param name="casePath">Path of the case file, for the commands printed.</param>
-    public static ReplayResult Run(ExecutionCase execution, ImmutableArray<IEeiEngine> engines, string casePath) =>
-        throw new NotSupportedException("under construction");
+    public static ReplayResult Run(ExecutionCase execution, ImmutableArray<IEeiEngine> engines, string casePath)
+    {
+        ArgumentNullException.ThrowIfNull(execution);
+        ImmutableArray<EngineFactory> factories =
+            [.. engines.Select(engine => new EngineFactory(engine.Description.Name, () => new Borrowed(engine)))];
+        using var set = new EngineSet(factories);
+        var comparer = new CaseComparer(set.Descriptions);
+        CaseResult[] results = set.RunAll(execution, Observations.Comparable);
+        CaseComparison comparison = comparer.Compare(results);
+        if (comparison.Divergence is { } divergence)
+        {
+            Finding finding = FindingInspector.Inspect(set, comparer, execution, divergence, results);
+            string text = new DivergenceText
+            {
+                Engines = finding.Names,
+                Divergence = divergence,
+                Bucket = finding.Key.Text,
+                Trace = finding.Trace,
+                CasePath = casePath,
+            }.Print();
+            return new ReplayResult("differ", finding.Key.Text, text);
+        }
+
+        string verdict = comparison.Verdict == ComparisonVerdict.Same ? "agree" : "incomparable";
+        string outcomes = string.Join("; ", results[0].Outcomes.Select(outcome => outcome.Class));
+        string reasons = comparison.IsComplete ? "" : $"\n  left out: {string.Join("; ", comparison.Discards)}";
+        return new ReplayResult(verdict, null, $"{verdict}: {string.Join(',', set.Names)}: {outcomes}{reasons}\n");
+    }
+
+    // The caller's engine, which the caller disposes of.
+    private sealed class Borrowed(IEeiEngine engine) : IEeiEngine
+    {
+        public EngineDescription Description => engine.Description;
+
+        public IEeiScript Load(ScriptSource source) => engine.Load(source);
+
+        public void Dispose()
+        {
+        }
+    }
 }
 
 /// <summary>What a replay came to.</summary>

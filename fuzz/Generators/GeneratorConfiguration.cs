@@ -8,6 +8,8 @@ namespace Eei.Fuzz;
 /// <param name="Vectors">Whether vector instructions are generated.</param>
 public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Shares, VectorUse Vectors = VectorUse.Never)
 {
+    private const string VectorMark = ";vectors";
+
     /// <summary>Planned 50, single 20, general 30; no vector instructions.</summary>
     public static GeneratorConfiguration Default { get; } =
         new([new("planned", 50), new("single", 20), new("general", 30)]);
@@ -39,10 +41,20 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
             : new GeneratorConfiguration(shares.ToImmutable());
     }
 
+    /// <summary>Reads what <see cref="ToString"/> gave.</summary>
+    /// <exception cref="FormatException">It gave no such thing.</exception>
+    public static GeneratorConfiguration ParseLine(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.EndsWith(VectorMark, StringComparison.Ordinal)
+            ? Parse(text[..^VectorMark.Length]) with { Vectors = VectorUse.Allowed }
+            : Parse(text);
+    }
+
     /// <summary>The configuration in one line; equal lines give equal cases.</summary>
     public override string ToString() =>
         string.Join(',', Shares.Select(share => $"{share.Name}={share.Weight}"))
-        + (Vectors == VectorUse.Allowed ? ";vectors" : "");
+        + (Vectors == VectorUse.Allowed ? VectorMark : "");
 }
 
 /// <summary>One generator's weight among the generators of a campaign.</summary>

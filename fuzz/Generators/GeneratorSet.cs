@@ -43,7 +43,8 @@ public sealed class GeneratorSet
         };
     }
 
-    private int Choose(ulong seed, ulong number)
+    /// <summary>Place, in the configuration, of the generator that makes a case.</summary>
+    public int Choose(ulong seed, ulong number)
     {
         int draw = Prng.For(seed, Version, PrngStream.Choice, number).Below(_totalWeight);
         for (int i = 0; ; i++)

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Eei.Fuzz;
+
+/// <summary>The journal of a campaign: one line per finished case, given to the system at once, so that a killed campaign
+/// loses the cases in flight and no more.</summary>
+internal sealed class CampaignJournal : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly FileStream _file;
+    private readonly MemoryStream _line = new();
+
+    private CampaignJournal(FileStream file) => _file = file;
+
+    /// <summary>Opens the journal to append; a last line that was cut short is taken off first.</summary>
+    public static CampaignJournal Open(string path)
+    {
+        // Unbuffered: each line goes out in one write.
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        file.SetLength(EndOfLastLine(file));
+        file.Seek(0, SeekOrigin.End);
+        return new CampaignJournal(file);
+    }
+
+    /// <summary>Appends one case.</summary>
+    public void Append(CaseRecord record)
+    {
+        lock (_lock)
+        {
+            _line.SetLength(0);
+            using (var json = new Utf8JsonWriter(_line)) Write(json, record);
+            _line.WriteByte((byte)'\n');
+            _file.Write(_line.GetBuffer().AsSpan(0, (int)_line.Length));
+        }
+    }
+
+    /// <summary>Reads all complete lines.</summary>
+    public static IEnumerable<CaseRecord> Read(string path)
+    {
+        if (!File.Exists(path)) yield break;
+        foreach (string line in File.ReadLines(path))
+        {
+            if (Parse(line) is { } record) yield return record;
+            else yield break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _file.Flush(flushToDisk: true);
+        _file.Dispose();
+        _line.Dispose();
+    }
+
+    private static void Write(Utf8JsonWriter json, CaseRecord record)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("case", record.Number);
+        json.WriteString("verdict", VerdictName(record.Verdict));
+        json.WriteNumber("health", (int)record.Health);
+        if (!record.Discards.IsEmpty)
+        {
+            json.WriteStartArray("discards");
+            foreach (string reason in record.Discards) json.WriteStringValue(reason);
+            json.WriteEndArray();
+        }
+
+        WritePlaces(json, "abstained", record.Abstained);
+        WritePlaces(json, "crashed", record.Crashed);
+        if (record.Bucket is not null) json.WriteString("bucket", record.Bucket);
+        json.WriteEndObject();
+    }
+
+    private static void WritePlaces(Utf8JsonWriter json, string name, ImmutableArray<int> places)
+    {
+        if (places.IsEmpty) return;
+        json.WriteStartArray(name);
+        foreach (int place in places) json.WriteNumberValue(place);
+        json.WriteEndArray();
+    }
+
+    private static CaseRecord? Parse(string line)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            JsonElement root = document.RootElement;
+            return new CaseRecord(
+                root.GetProperty("case").GetUInt64(),
+                VerdictOf(root.GetProperty("verdict").GetString()),
+                (CaseHealth)root.GetProperty("health").GetInt32(),
+                root.TryGetProperty("discards", out JsonElement discards)
+                    ? [.. discards.EnumerateArray().Select(reason => reason.GetString()!)] : [],
+                Places(root, "abstained"),
+                Places(root, "crashed"),
+                root.TryGetProperty("bucket", out JsonElement bucket) ? bucket.GetString() : null);
+        }
+        catch (JsonException)
+        {
+            // The line that was being written when the campaign was killed.
+            return null;
+        }
+    }
+
+    private static ImmutableArray<int> Places(JsonElement root, string name) =>
+        root.TryGetProperty(name, out JsonElement places) ? [.. places.EnumerateArray().Select(place => place.GetInt32())] : [];
+
+    private static string VerdictName(ComparisonVerdict verdict) => verdict switch
+    {
+        ComparisonVerdict.Same => "same",
+        ComparisonVerdict.Different => "different",
+        _ => "incomparable",
+    };
+
+    private static ComparisonVerdict VerdictOf(string? name) => name switch
+    {
+        "same" => ComparisonVerdict.Same,
+        "different" => ComparisonVerdict.Different,
+        _ => ComparisonVerdict.Incomparable,
+    };
+
+    private static long EndOfLastLine(FileStream file)
+    {
+        Span<byte> one = stackalloc byte[1];
+        for (long end = file.Length; end > 0; end--)
+        {
+            file.Seek(end - 1, SeekOrigin.Begin);
+            file.ReadExactly(one);
+            if (one[0] == '\n') return end;
+        }
+
+        return 0;
+    }
+}

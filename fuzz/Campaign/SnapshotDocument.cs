@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Eei.Fuzz;
+
+/// <summary>A snapshot as <c>stats.json</c> and as a row of <c>stats.csv</c>.</summary>
+/// <remarks>Source: cli.md, JSON of <c>fuzz --json</c>; instantiateShare, byteFlipShare and known are additions.</remarks>
+internal static class SnapshotDocument
+{
+    /// <summary>First line of <c>stats.csv</c>.</summary>
+    public const string CsvHeader =
+        "elapsedSeconds,cases,casesPerSecond,recentCasesPerSecond,fullyComparedShare,buckets,newBuckets,workingSetBytes";
+
+    /// <summary>The snapshot as JSON.</summary>
+    public static JsonObject Of(CampaignSnapshot snapshot) => new()
+    {
+        ["seed"] = snapshot.Seed,
+        ["elapsedSeconds"] = Math.Round(snapshot.ElapsedSeconds, 3),
+        ["cases"] = snapshot.Cases,
+        ["casesPerSecond"] = Math.Round(snapshot.CasesPerSecond, 1),
+        ["fullyComparedShare"] = snapshot.FullyCompared,
+        ["discards"] = new JsonObject(snapshot.Discards.Select(pair => Pair(pair.Key, JsonValue.Create(pair.Value)))),
+        ["engines"] = new JsonObject(snapshot.Engines.Select(engine => Pair(engine.Name, Engine(engine)))),
+        ["generators"] = new JsonObject(snapshot.Generators.Select(one => Pair(one.Name, Generator(one)))),
+        ["buckets"] = new JsonArray([.. snapshot.Buckets.Select(Bucket)]),
+    };
+
+    /// <summary>The snapshot as a row.</summary>
+    public static string CsvRow(CampaignSnapshot snapshot) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{snapshot.ElapsedSeconds:0.0},{snapshot.Cases},{snapshot.CasesPerSecond:0.0},{snapshot.RecentCasesPerSecond:0.0},{snapshot.FullyCompared:0.0000},{snapshot.Buckets.Length},{snapshot.NewBuckets},{snapshot.WorkingSetBytes}");
+
+    private static KeyValuePair<string, JsonNode?> Pair(string key, JsonNode? value) => new(key, value);
+
+    private static JsonObject Engine(EngineStatistics engine) => new()
+    {
+        ["version"] = engine.Version,
+        ["cases"] = engine.Cases,
+        ["abstained"] = engine.Abstained,
+        ["crashed"] = engine.Crashed,
+        ["medianMicroseconds"] = Math.Round(engine.MedianMicroseconds, 1),
+        ["p99Microseconds"] = Math.Round(engine.P99Microseconds, 1),
+    };
+
+    private static JsonObject Generator(GeneratorStatistics generator) => new()
+    {
+        ["share"] = generator.Share,
+        ["validShare"] = generator.ValidShare,
+        ["instantiateShare"] = generator.InstantiateShare,
+        ["nonTrappingShare"] = generator.NonTrappingShare,
+        ["byteFlipShare"] = generator.ByteFlipShare,
+        ["findings"] = generator.Findings,
+    };
+
+    private static JsonObject Bucket(BucketSummary bucket) => new()
+    {
+        ["key"] = bucket.Key,
+        ["kind"] = bucket.Kind,
+        ["engines"] = bucket.Engines,
+        ["count"] = bucket.Count,
+        ["firstSeenCase"] = bucket.FirstSeenCase,
+        ["case"] = bucket.Case,
+        ["known"] = bucket.KnownReason,
+    };
+}
