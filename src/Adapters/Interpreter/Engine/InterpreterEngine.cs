@@ -1,0 +1,60 @@
+using Eei.Metering;
+
+namespace Eei.Interpreter;
+
+/// <summary>Own engine 1: WebAssembly 2.0's chapter 4 in C#, gas and depth counted while it runs.</summary>
+/// <remarks>
+/// Loaded scripts are kept by content, the 64 used last. Memory and frame space are used again by later runs and handed
+/// out clean. Vector instructions are refused as unsupported.
+/// </remarks>
+public sealed class InterpreterEngine : IEeiEngine
+{
+    private readonly InterpreterFault? _fault;
+    private readonly HostFault? _hostFault;
+    private readonly ScriptCache _cache = new();
+    private readonly RunSpace _space = new();
+
+    /// <summary>An engine without fault.</summary>
+    public InterpreterEngine()
+    {
+    }
+
+    private InterpreterEngine(InterpreterFault? fault, HostFault? hostFault)
+    {
+        _fault = fault;
+        _hostFault = hostFault;
+    }
+
+    /// <inheritdoc/>
+    public EngineDescription Description { get; } = new(
+        "interpreter",
+        typeof(InterpreterEngine).Assembly.GetName().Version!.ToString(3),
+        new EngineLineage("Eei.Wasm", "Eei.Wasm", "Eei.Interpreter", "C#", "counts while it runs"),
+        EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth
+            | EngineCapabilities.HostCallTrace | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries
+            | EngineCapabilities.CanonicalNaN,
+        TailCalls.Available ? "handlers chained by jumps" : "handlers chained by calls with pauses");
+
+    /// <summary>An engine with one wrong instruction, branch, price or weight, to test testers with.</summary>
+    public static IEeiEngine CreateWithFault(InterpreterFault fault) => new InterpreterEngine(fault, null);
+
+    /// <summary>An engine with one mistake in its host functions, to test testers with.</summary>
+    public static IEeiEngine CreateWithFault(HostFault fault) => new InterpreterEngine(null, fault);
+
+    /// <inheritdoc/>
+    public IEeiScript Load(ScriptSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        GasSchedule schedule = GasSchedule.Find(source.GasSchedule)
+            ?? throw new ArgumentException($"no gas schedule '{source.GasSchedule}'", nameof(source));
+        Bytes32 key = ScriptCache.KeyOf(source);
+        if (_cache.Find(key) is { } known) return known;
+        LoadedScript? loaded = ScriptLoader.Load(source, new TranslationOptions(schedule, _fault), out Refusal? refusal);
+        var script = new InterpreterScript(source, schedule, loaded, refusal, _space, _hostFault);
+        _cache.Add(key, script);
+        return script;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _cache.Clear();
+}

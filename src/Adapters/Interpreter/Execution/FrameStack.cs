@@ -1,0 +1,54 @@
+namespace Eei.Interpreter;
+
+/// <summary>The space of frames and return points: grows on demand, used again by later invocations.</summary>
+/// <remarks>
+/// Capacity is counted in weights (docs/gas.md, Depth). A frame takes fewer slots than its weight, and a call two return
+/// points at most. Twice as many slots are held so that a planted fault that makes frames one lighter stays in bounds.
+/// Slots are not cleared: a function zeroes its locals and writes operands before it reads them.
+/// </remarks>
+internal sealed unsafe class FrameStack
+{
+    /// <summary>The largest sum of weights there is space for, whatever the limit.</summary>
+    internal const long MostCapacity = 1 << 26;
+
+    private const long FirstCapacity = 16_384;
+    private const int Slack = 64;
+
+    private ulong[] _slots = [];
+    private ReturnPoint[] _returns = [];
+
+    internal FrameStack() => Allocate(FirstCapacity);
+
+    /// <summary>Sum of weights that fits.</summary>
+    internal long Capacity { get; private set; }
+
+    /// <summary>The first slot.</summary>
+    internal ulong* Slots { get; private set; }
+
+    /// <summary>The first return point.</summary>
+    internal ReturnPoint* Returns { get; private set; }
+
+    /// <summary>Makes room for a sum of weights; what is there is kept, at new addresses.</summary>
+    /// <param name="capacity">The sum needed.</param>
+    /// <param name="used">Return points in use, to be moved along.</param>
+    internal void Grow(long capacity, int used)
+    {
+        ulong[] slots = _slots;
+        ReturnPoint[] returns = _returns;
+        ulong* before = Slots;
+        Allocate(Math.Min(MostCapacity, Math.Max(capacity, Capacity * 2)));
+        slots.CopyTo(_slots, 0);
+        returns.CopyTo(_returns, 0);
+        for (int index = 0; index < used; index++)
+            if (_returns[index].Frame != null) _returns[index].Frame = Slots + (_returns[index].Frame - before);
+    }
+
+    private void Allocate(long capacity)
+    {
+        Capacity = capacity;
+        _slots = GC.AllocateUninitializedArray<ulong>(checked((int)(capacity * 2)) + Slack, pinned: true);
+        _returns = GC.AllocateUninitializedArray<ReturnPoint>(checked((int)(capacity * 2)) + Slack, pinned: true);
+        fixed (ulong* slots = _slots) Slots = slots;
+        fixed (ReturnPoint* returns = _returns) Returns = returns;
+    }
+}

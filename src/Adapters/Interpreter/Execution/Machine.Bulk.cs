@@ -1,0 +1,113 @@
+namespace Eei.Interpreter;
+
+/// <summary>Growth and bulk instructions: sections 4.4.6 and 4.4.7. Each answers whether the invocation goes on.</summary>
+internal sealed unsafe partial class Machine
+{
+    // memory.grow: A := old pages or -1; B pages; Price each.
+    internal bool GrowMemory(Op* pc, ulong* frame)
+    {
+        var delta = (uint)frame[pc->B];
+        if (!ChargeUnits(pc->Price, delta)) return false;
+        if (!Instance.Memory.TryGrow(delta, out uint before))
+        {
+            End = new CallEnd(CallEndKind.MemoryExhausted);
+            return false;
+        }
+
+        frame[pc->A] = before;
+        return true;
+    }
+
+    // memory.copy: to A, from B, C bytes.
+    internal bool CopyMemory(Op* pc, ulong* frame)
+    {
+        (uint to, uint from, uint count) = Operands(pc, frame);
+        if (!ChargeUnits(pc->Price, count)) return false;
+        MemoryInstance memory = Instance.Memory;
+        if ((ulong)to + count > memory.Length || (ulong)from + count > memory.Length)
+            return Fails(TrapKind.MemoryOutOfBounds);
+        memory.Bytes.Slice((int)from, (int)count).CopyTo(memory.Bytes[(int)to..]);
+        return true;
+    }
+
+    // memory.fill: from A, byte B, C bytes.
+    internal bool FillMemory(Op* pc, ulong* frame)
+    {
+        (uint to, uint value, uint count) = Operands(pc, frame);
+        if (!ChargeUnits(pc->Price, count)) return false;
+        MemoryInstance memory = Instance.Memory;
+        if ((ulong)to + count > memory.Length) return Fails(TrapKind.MemoryOutOfBounds);
+        memory.Bytes.Slice((int)to, (int)count).Fill((byte)value);
+        return true;
+    }
+
+    // memory.init: to A, from B of data segment D, C bytes.
+    internal bool InitMemory(Op* pc, ulong* frame)
+    {
+        (uint to, uint from, uint count) = Operands(pc, frame);
+        if (!ChargeUnits(pc->Price, count)) return false;
+        return Instance.CopyData((uint)pc->D, from, to, count) || Fails(TrapKind.MemoryOutOfBounds);
+    }
+
+    // table.grow: A := old size or -1; value B, C elements of table D.
+    internal bool GrowTable(Op* pc, ulong* frame)
+    {
+        var count = (uint)frame[pc->C];
+        if (!ChargeUnits(pc->Price, count)) return false;
+        frame[pc->A] = Instance.Tables[pc->D].Grow(count, frame[pc->B]);
+        return true;
+    }
+
+    // table.fill: from A, value B, C elements of table D.
+    internal bool FillTable(Op* pc, ulong* frame)
+    {
+        (uint to, _, uint count) = Operands(pc, frame);
+        if (!ChargeUnits(pc->Price, count)) return false;
+        if (!Instance.Tables[pc->D].TrySlice(to, count, out Span<ulong> target)) return Fails(TrapKind.TableOutOfBounds);
+        target.Fill(frame[pc->B]);
+        return true;
+    }
+
+    // table.copy: to A of table D, from B of the next operation's table, C elements.
+    internal bool CopyTable(Op* pc, ulong* frame)
+    {
+        (uint to, uint from, uint count) = Operands(pc, frame);
+        if (!ChargeUnits(pc->Price, count)) return false;
+        if (!Instance.Tables[pc[1].A].TrySlice(from, count, out Span<ulong> source)
+            || !Instance.Tables[pc->D].TrySlice(to, count, out Span<ulong> target))
+            return Fails(TrapKind.TableOutOfBounds);
+        source.CopyTo(target);
+        return true;
+    }
+
+    // table.init: to A of table D, from B of the next operation's element segment, C elements.
+    internal bool InitTable(Op* pc, ulong* frame)
+    {
+        (uint to, uint from, uint count) = Operands(pc, frame);
+        if (!ChargeUnits(pc->Price, count)) return false;
+        return Instance.CopyElements((uint)pc[1].A, pc->D, from, to, count) || Fails(TrapKind.TableOutOfBounds);
+    }
+
+    private static (uint A, uint B, uint C) Operands(Op* pc, ulong* frame) =>
+        ((uint)frame[pc->A], (uint)frame[pc->B], (uint)frame[pc->C]);
+
+    /// <summary>docs/gas.md, Charges that depend on values: a product past 64 bits exceeds every limit.</summary>
+    private bool ChargeUnits(ulong price, uint units)
+    {
+        UInt128 charge = (UInt128)price * units;
+        if (Gas < charge)
+        {
+            EndOutOfGas();
+            return false;
+        }
+
+        Gas -= (ulong)charge;
+        return true;
+    }
+
+    private bool Fails(TrapKind trap)
+    {
+        End = CallEnd.Trapped(trap);
+        return false;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+
+namespace Eei.Interpreter;
+
+/// <summary>Memory instructions: section 4.4.7 "Memory Instructions".</summary>
+/// <remarks>
+/// An effective address is a 32-bit operand plus a 32-bit offset in 64 bits; nothing is read or written past
+/// <c>length</c>. The bulk instructions charge Price for each unit of their length before they look at any bound.
+/// </remarks>
+internal static unsafe class MemoryHandlers
+{
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+
+    // t.load, t.loadN_sx: A := memory[B + offset C].
+    [MethodImpl(Hot)]
+    internal static void Load<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+        where T : struct, ILoad
+    {
+        ulong address = (ulong)(uint)frame[pc->B] + (uint)pc->C;
+        if (address + T.Size > length)
+        {
+            machine.Trap(TrapKind.MemoryOutOfBounds, gas);
+            return;
+        }
+
+        frame[pc->A] = T.Read(memory + address);
+        pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
+    }
+
+    // i32.const, t.load: A := memory[Wide].
+    [MethodImpl(Hot)]
+    internal static void LoadConstant<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+        where T : struct, ILoad
+    {
+        ulong address = pc->Wide;
+        if (address + T.Size > length)
+        {
+            machine.Trap(TrapKind.MemoryOutOfBounds, gas);
+            return;
+        }
+
+        frame[pc->A] = T.Read(memory + address);
+        pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
+    }
+
+    // t.store, t.storeN: memory[A + offset C] := B.
+    [MethodImpl(Hot)]
+    internal static void Store<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+        where T : struct, IStore
+    {
+        ulong address = (ulong)(uint)frame[pc->A] + (uint)pc->C;
+        if (address + T.Size > length)
+        {
+            machine.Trap(TrapKind.MemoryOutOfBounds, gas);
+            return;
+        }
+
+        T.Write(memory + address, frame[pc->B]);
+        pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
+    }
+
+    // i32.const, t.store with the address constant: memory[Wide] := B.
+    [MethodImpl(Hot)]
+    internal static void StoreConstant<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+        where T : struct, IStore
+    {
+        ulong address = pc->Wide;
+        if (address + T.Size > length)
+        {
+            machine.Trap(TrapKind.MemoryOutOfBounds, gas);
+            return;
+        }
+
+        T.Write(memory + address, frame[pc->B]);
+        pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
+    }
+
+    // memory.size: A := pages.
+    [MethodImpl(Hot)]
+    internal static void Size(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        frame[pc->A] = length / MemoryInstance.PageBytes;
+        pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
+    }
+
+    // memory.grow: A := old pages, or -1, after growing by B.
+    [MethodImpl(Hot)]
+    internal static void Grow(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        machine.Gas = gas;
+        if (!machine.GrowMemory(pc, frame)) return;
+        MemoryInstance grown = machine.Instance.Memory!;
+        pc[1].Handler(pc + 1, frame, grown.Base, grown.Length, machine.Gas, machine);
+    }
+
+    // memory.copy, memory.fill, memory.init, data.drop.
+    [MethodImpl(Hot)]
+    internal static void Copy(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        machine.Gas = gas;
+        if (machine.CopyMemory(pc, frame))
+            pc[1].Handler(pc + 1, frame, memory, length, machine.Gas, machine);
+    }
+
+    [MethodImpl(Hot)]
+    internal static void Fill(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        machine.Gas = gas;
+        if (machine.FillMemory(pc, frame))
+            pc[1].Handler(pc + 1, frame, memory, length, machine.Gas, machine);
+    }
+
+    [MethodImpl(Hot)]
+    internal static void Init(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        machine.Gas = gas;
+        if (machine.InitMemory(pc, frame))
+            pc[1].Handler(pc + 1, frame, memory, length, machine.Gas, machine);
+    }
+
+    [MethodImpl(Hot)]
+    internal static void DropData(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        machine.Instance.DropData((uint)pc->D);
+        pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
+    }
+}

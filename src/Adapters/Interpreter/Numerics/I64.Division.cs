@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace Eei.Interpreter;
+
+// i64 division, WebAssembly 2.0, section 4.3.2: idiv_u, idiv_s, irem_u, irem_s.
+internal static partial class I64
+{
+    // idiv_s is not defined at MIN / -1; irem_s is 0 there, where .NET would throw.
+    internal readonly struct DivS : IPartialBinaryOperator
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static NumericTrap Check(ulong a, ulong b) =>
+            b == 0 ? NumericTrap.DivideByZero
+            : (long)b == -1 && (long)a == long.MinValue ? NumericTrap.Overflow : NumericTrap.None;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static ulong Apply(ulong a, ulong b) => (ulong)((long)a / (long)b);
+    }
+
+    internal readonly struct DivU : IPartialBinaryOperator
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static NumericTrap Check(ulong a, ulong b) =>
+            b == 0 ? NumericTrap.DivideByZero : NumericTrap.None;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static ulong Apply(ulong a, ulong b) => a / b;
+    }
+
+    internal readonly struct RemS : IPartialBinaryOperator
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static NumericTrap Check(ulong a, ulong b) =>
+            b == 0 ? NumericTrap.DivideByZero : NumericTrap.None;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static ulong Apply(ulong a, ulong b) => (long)b == -1 ? 0 : (ulong)((long)a % (long)b);
+    }
+
+    internal readonly struct RemU : IPartialBinaryOperator
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static NumericTrap Check(ulong a, ulong b) =>
+            b == 0 ? NumericTrap.DivideByZero : NumericTrap.None;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static ulong Apply(ulong a, ulong b) => a % b;
+    }
+}

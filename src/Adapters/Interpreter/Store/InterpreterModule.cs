@@ -1,0 +1,78 @@
+using Eei.Metering;
+using Eei.Wasm;
+
+namespace Eei.Interpreter;
+
+/// <summary>A decoded and validated module, its functions translated when they are first called. Instantiable at will.</summary>
+public sealed unsafe class InterpreterModule
+{
+    private readonly Op[]?[] _code;
+    private readonly nint[] _entries;
+    private readonly Op[] _stubs;
+    private readonly FunctionType[] _importedTypes;
+    private readonly Dictionary<string, Export> _exports = new(StringComparer.Ordinal);
+
+    internal InterpreterModule(Module source, TranslationOptions options)
+    {
+        (Source, Options) = (source, options);
+        _importedTypes = [.. source.ImportsOf(ExternalKind.Function).Select(import => source.Types[(int)import.TypeIndex])];
+        foreach (Export export in source.Exports) _exports.Add(export.Name, export);
+        int count = source.Functions.Length;
+        _code = new Op[]?[count];
+        _entries = GC.AllocateArray<nint>(count, pinned: true);
+        _stubs = GC.AllocateArray<Op>(count, pinned: true);
+        for (int index = 0; index < count; index++)
+        {
+            _stubs[index] = new Op { Handler = &CallHandlers.Translate, D = index };
+            fixed (Op* stub = &_stubs[index]) _entries[index] = (nint)stub;
+        }
+    }
+
+    /// <summary>The module as decoded.</summary>
+    public Module Source { get; }
+
+    internal TranslationOptions Options { get; }
+
+    /// <summary>Number of imported functions, which come first in the index space.</summary>
+    internal int ImportedFunctions => _importedTypes.Length;
+
+    /// <summary>Decodes and validates a module.</summary>
+    /// <param name="bytes">The binary format.</param>
+    /// <param name="gasSchedule">Name of the schedule it is charged by.</param>
+    /// <exception cref="ModuleException">It is malformed or invalid.</exception>
+    /// <exception cref="NotSupportedException">It uses vectors; the message names the first instruction.</exception>
+    public static InterpreterModule Load(ReadOnlyMemory<byte> bytes, string gasSchedule = "unit")
+    {
+        GasSchedule schedule = GasSchedule.Find(gasSchedule)
+            ?? throw new ArgumentException($"no gas schedule '{gasSchedule}'", nameof(gasSchedule));
+        Module source = ModuleDecoder.Decode(bytes);
+        ModuleValidator.Validate(source, Feature.Wasm2);
+        if (UnsupportedConstruct.FirstIn(source) is { } unsupported) throw new NotSupportedException(unsupported.Reason);
+        return new InterpreterModule(source, new TranslationOptions(schedule, null));
+    }
+
+    /// <summary>The export of a name, or null.</summary>
+    public Export? FindExport(string name) => _exports.GetValueOrDefault(name);
+
+    /// <summary>The type of a function, imported or defined.</summary>
+    internal FunctionType TypeOf(int function) => function < ImportedFunctions
+        ? _importedTypes[function]
+        : Source.Types[(int)Source.Functions[function - ImportedFunctions].TypeIndex];
+
+    /// <summary>Where the code of a defined function is found; at first it is one operation that has it translated.</summary>
+    internal Op** CodeOf(int defined)
+    {
+        fixed (nint* entry = &_entries[defined]) return (Op**)entry;
+    }
+
+    /// <summary>Translates a defined function and answers its first operation.</summary>
+    internal Op* Translate(int defined)
+    {
+        Op[] code = _code[defined] ??= FunctionTranslator.Translate(this, Source.Functions[defined]);
+        fixed (Op* first = code)
+        {
+            _entries[defined] = (nint)first;
+            return first;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Eei.Wasm;
+
+namespace Eei.Interpreter;
+
+/// <summary>Matches imports with what is offered (section 4.5.1 "External Typing" and 3.4 "Import Matching").</summary>
+internal static class Linker
+{
+    /// <summary>Finds every import of a module.</summary>
+    /// <returns>Null, or the first import that is unknown or of another type.</returns>
+    internal static string? Resolve(
+        InterpreterModule module, Func<Import, ExternalInstance?> resolve, out ExternalInstance[] found)
+    {
+        found = new ExternalInstance[module.Source.Imports.Length];
+        for (int index = 0; index < found.Length; index++)
+        {
+            Import import = module.Source.Imports[index];
+            ExternalInstance? offered = resolve(import);
+            if (offered is null) return $"unknown import {import.Module}.{import.Name}";
+            if (!Matches(module, import, offered)) return $"incompatible import type {import.Module}.{import.Name}";
+            found[index] = offered;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an export of one module satisfies an import of another, by their declared types; the exporter imports nothing.</summary>
+    internal static bool Matches(Module exporter, Export export, Module importer, Import import) =>
+        export.Kind == import.Kind && export.Kind switch
+        {
+            ExternalKind.Function => exporter.Types[(int)exporter.Functions[(int)export.Index].TypeIndex]
+                .Equals(importer.Types[(int)import.TypeIndex]),
+            ExternalKind.Table => Matches(exporter.Tables[(int)export.Index], import.Table),
+            ExternalKind.Memory => Matches(exporter.Memories[(int)export.Index].Size, import.Memory.Size),
+            _ => exporter.Globals[(int)export.Index].Type == import.Global,
+        };
+
+    private static bool Matches(TableType offered, TableType asked) =>
+        offered.ElementType == asked.ElementType && Matches(offered.Size, asked.Size);
+
+    /// <summary>Whether a present size with a declared maximum satisfies an imported range.</summary>
+    private static bool Matches(SizeRange offered, SizeRange asked) =>
+        offered.Minimum >= asked.Minimum
+        && (asked.Maximum is null || (offered.Maximum is { } most && most <= asked.Maximum));
+
+    private static bool Matches(InterpreterModule module, Import import, ExternalInstance offered) => offered switch
+    {
+        FunctionInstance function => import.Kind == ExternalKind.Function
+            && function.Type.Equals(module.Source.Types[(int)import.TypeIndex]),
+        TableInstance table => import.Kind == ExternalKind.Table && Matches(table.Type, import.Table),
+        MemoryInstance memory => import.Kind == ExternalKind.Memory && Matches(memory.Type.Size, import.Memory.Size),
+        GlobalInstance global => import.Kind == ExternalKind.Global && global.Type == import.Global,
+        _ => false,
+    };
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Eei.Wasm;
+
+namespace Eei.Interpreter;
+
+public sealed partial class ModuleInstance
+{
+    /// <summary>Copies the active segments in order: tables first, then memory (section 4.5.4, steps 12 to 14).</summary>
+    /// <remarks>Ends at the first that is out of bounds; what was copied before stays copied.</remarks>
+    internal CallEnd CopySegments()
+    {
+        for (int index = 0; index < _elementSegments.Length; index++)
+        {
+            ElementSegment segment = Module.Source.Elements[index];
+            if (segment.Mode == SegmentMode.Active)
+            {
+                var count = (uint)segment.Items.Length;
+                if (!CopyElements((uint)index, (int)segment.TableIndex, 0, (uint)Evaluate(segment.Offset), count))
+                    return CallEnd.Trapped(TrapKind.TableOutOfBounds);
+            }
+
+            if (segment.Mode != SegmentMode.Passive) DropElements((uint)index);
+        }
+
+        for (int index = 0; index < _droppedData.Length; index++)
+        {
+            DataSegment segment = Module.Source.Data[index];
+            if (segment.Mode != SegmentMode.Active) continue;
+            if (!CopyData((uint)index, 0, (uint)Evaluate(segment.Offset), (uint)segment.Bytes.Length))
+                return CallEnd.Trapped(TrapKind.MemoryOutOfBounds);
+            DropData((uint)index);
+        }
+
+        return CallEnd.Returned;
+    }
+
+    /// <summary>Copies bytes of a data segment to memory; false where one of the ranges is out of bounds.</summary>
+    internal bool CopyData(uint segment, uint source, uint destination, uint count)
+    {
+        ReadOnlySpan<byte> bytes = _droppedData[segment] ? [] : Module.Source.Data[(int)segment].Bytes.Span;
+        if ((ulong)source + count > (ulong)bytes.Length || (ulong)destination + count > Memory.Length) return false;
+        bytes.Slice((int)source, (int)count).CopyTo(Memory.Bytes[(int)destination..]);
+        return true;
+    }
+
+    /// <summary>Copies references of an element segment to a table; false where one of the ranges is out of bounds.</summary>
+    internal bool CopyElements(uint segment, int table, uint source, uint destination, uint count)
+    {
+        ReadOnlySpan<ulong> elements = _elementSegments[segment];
+        if ((ulong)source + count > (ulong)elements.Length) return false;
+        if (!Tables[table].TrySlice(destination, count, out Span<ulong> target)) return false;
+        elements.Slice((int)source, (int)count).CopyTo(target);
+        return true;
+    }
+
+    internal void DropData(uint segment) => _droppedData[segment] = true;
+
+    internal void DropElements(uint segment) => _elementSegments[segment] = [];
+
+    /// <summary>A constant expression (section 3.3.13): one instruction and its end.</summary>
+    private ulong Evaluate(ImmutableArray<Instruction> expression) => Evaluate(expression, _globals);
+
+    private unsafe ulong Evaluate(ImmutableArray<Instruction> expression, GlobalInstance[] globals)
+    {
+        Instruction instruction = expression[0];
+        return instruction.Opcode switch
+        {
+            Opcode.RefNull => 0,
+            Opcode.RefFunc => ReferenceTo((int)instruction.Index),
+            Opcode.GlobalGet => *globals[instruction.Index].Cell,
+            _ => instruction.Bits,
+        };
+    }
+}

@@ -1,0 +1,114 @@
+using Eei.Wasm;
+
+namespace Eei.Interpreter;
+
+/// <summary>An instance of a module (section 4.2.5).</summary>
+public sealed unsafe partial class ModuleInstance
+{
+    private readonly GlobalInstance[] _globals;
+    private readonly bool[] _droppedData;
+    private readonly ulong[]?[] _elementSegments;
+    private readonly nint[] _globalCells;
+
+    internal ModuleInstance(Store store, InterpreterModule module, ExternalInstance[] imports)
+    {
+        (Store, Module) = (store, module);
+        Module source = module.Source;
+        FunctionAddresses = new int[module.ImportedFunctions + source.Functions.Length];
+        TypeNumbers = new int[source.Types.Length];
+        for (int index = 0; index < TypeNumbers.Length; index++) TypeNumbers[index] = store.TypeNumber(source.Types[index]);
+        ImportFunctions(imports);
+        AddFunctions();
+        Tables = [.. imports.OfType<TableInstance>(), .. source.Tables.Select(type => new TableInstance(type))];
+        Memory = imports.OfType<MemoryInstance>().FirstOrDefault() ?? MemoryInstance.None;
+        if (source.Memories.Length > 0)
+            Memory = new MemoryInstance(source.Memories[0], store.Limits.MemoryPages, store.Buffers);
+        _globals = AddGlobals(imports, out _globalCells);
+        fixed (nint* first = _globalCells) GlobalCells = (ulong**)first;
+        _droppedData = new bool[source.Data.Length];
+        _elementSegments = new ulong[]?[source.Elements.Length];
+        for (int index = 0; index < _elementSegments.Length; index++)
+            _elementSegments[index] = [.. source.Elements[index].Items.Select(item => Evaluate(item))];
+    }
+
+    /// <summary>The module.</summary>
+    public InterpreterModule Module { get; }
+
+    /// <summary>The store it lives in.</summary>
+    public Store Store { get; }
+
+    /// <summary>Its memory; one of no pages where it has none.</summary>
+    internal MemoryInstance Memory { get; }
+
+    internal TableInstance[] Tables { get; }
+
+    /// <summary>Addresses in the store, by function index.</summary>
+    internal int[] FunctionAddresses { get; }
+
+    /// <summary>Numbers in the store, by type index.</summary>
+    internal int[] TypeNumbers { get; }
+
+    internal ulong** GlobalCells { get; }
+
+    /// <summary>What is exported under a name, or null.</summary>
+    public ExternalInstance? Export(string name)
+    {
+        if (Module.FindExport(name) is not { } export) return null;
+        return export.Kind switch
+        {
+            ExternalKind.Function => FunctionAt((int)export.Index),
+            ExternalKind.Table => Tables[export.Index],
+            ExternalKind.Memory => Memory,
+            _ => _globals[export.Index],
+        };
+    }
+
+    /// <summary>The start function, or null.</summary>
+    public FunctionInstance? Start => Module.Source.Start is { } start ? FunctionAt((int)start) : null;
+
+    internal ulong ReferenceTo(int function) => (ulong)FunctionAddresses[function] + 1;
+
+    internal FunctionInstance FunctionAt(int index) => Store.FunctionOf(ReferenceTo(index));
+
+    private void ImportFunctions(ExternalInstance[] imports)
+    {
+        int next = 0;
+        foreach (ExternalInstance import in imports)
+            if (import is FunctionInstance function) FunctionAddresses[next++] = function.Address;
+    }
+
+    private void AddFunctions()
+    {
+        Module source = Module.Source;
+        for (int index = 0; index < source.Functions.Length; index++)
+        {
+            int type = (int)source.Functions[index].TypeIndex;
+            FunctionAddresses[Module.ImportedFunctions + index] = Store.Add(new FunctionRecord
+            {
+                Type = source.Types[type],
+                TypeNumber = TypeNumbers[type],
+                Instance = this,
+                Code = Module.CodeOf(index),
+            });
+        }
+    }
+
+    private GlobalInstance[] AddGlobals(ExternalInstance[] imports, out nint[] cells)
+    {
+        Module source = Module.Source;
+        GlobalInstance[] imported = [.. imports.OfType<GlobalInstance>()];
+        var globals = new GlobalInstance[imported.Length + source.Globals.Length];
+        imported.CopyTo(globals, 0);
+        ulong[] values = GC.AllocateArray<ulong>(source.Globals.Length, pinned: true);
+        for (int index = 0; index < values.Length; index++)
+        {
+            // Initialisers may read imported globals only (section 3.3.13).
+            values[index] = Evaluate(source.Globals[index].Initialiser, imported);
+            globals[imported.Length + index] = new GlobalInstance(source.Globals[index].Type, values, index);
+        }
+
+        cells = GC.AllocateArray<nint>(globals.Length, pinned: true);
+        for (int index = 0; index < cells.Length; index++) cells[index] = (nint)globals[index].Cell;
+        return globals;
+    }
+}

@@ -1,0 +1,118 @@
+using Eei.Wasm;
+
+namespace Eei.Interpreter;
+
+/// <summary>All that instances consist of: functions, tables, memories and globals live in one store (section 4.2.3).</summary>
+/// <remarks>
+/// References are bits: 0 is null; a function reference is its address plus one (<see cref="FunctionInstance.Reference"/>);
+/// a host reference is whatever non-zero number the host gave. One thread at a time.
+/// </remarks>
+public sealed class Store
+{
+    private readonly Dictionary<FunctionType, int> _typeNumbers = [];
+    private FunctionRecord[] _functions = new FunctionRecord[16];
+    private int _functionCount;
+    private FrameStack? _idleStack;
+
+    /// <summary>An empty store.</summary>
+    /// <param name="limits">Bounds of memory and of call depth; gas is given at each invocation.</param>
+    public Store(Limits limits)
+        : this(limits, new MemoryBuffers(), null)
+    {
+    }
+
+    internal Store(Limits limits, MemoryBuffers buffers, FrameStack? stack)
+    {
+        Limits = limits;
+        Buffers = buffers;
+        _idleStack = stack;
+    }
+
+    /// <summary>Bounds of memory and of call depth.</summary>
+    public Limits Limits { get; }
+
+    internal MemoryBuffers Buffers { get; }
+
+    /// <summary>Adds a function of the host.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="body">What it does.</param>
+    public FunctionInstance AddHostFunction(FunctionType type, HostBody body)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(body);
+        int address = Add(new FunctionRecord { Type = type, TypeNumber = TypeNumber(type), Body = body });
+        return new FunctionInstance(this, address, type);
+    }
+
+    /// <summary>The function behind a non-null function reference.</summary>
+    public FunctionInstance FunctionOf(ulong reference)
+    {
+        int address = checked((int)(reference - 1));
+        return new FunctionInstance(this, address, _functions[address].Type);
+    }
+
+    /// <summary>Instantiates a module up to, and without, its start function (section 4.5.4, steps 1 to 14).</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="resolve">What is offered for an import, or null.</param>
+    /// <returns>The instance, or why it cannot be linked or what its segments trapped with.</returns>
+    public Instantiation Instantiate(InterpreterModule module, Func<Import, ExternalInstance?> resolve)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(resolve);
+        string? mismatch = Linker.Resolve(module, resolve, out ExternalInstance[] imports);
+        if (mismatch is not null) return new Instantiation { LinkError = mismatch };
+        var instance = new ModuleInstance(this, module, imports);
+        CallEnd end = instance.CopySegments();
+        return new Instantiation { Instance = end.Kind == CallEndKind.Returned ? instance : null, End = end };
+    }
+
+    /// <summary>Calls a function (section 4.5.5).</summary>
+    /// <param name="function">A function of this store.</param>
+    /// <param name="arguments">Its arguments, of its parameter types.</param>
+    /// <param name="gas">Gas that may be charged.</param>
+    public Invocation Invoke(FunctionInstance function, ReadOnlySpan<TypedValue> arguments, ulong gas)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        if (arguments.Length != function.Type.Parameters.Length)
+            throw new ArgumentException($"{function.Type} called with {arguments.Length} arguments", nameof(arguments));
+        var values = new ulong[Math.Max(arguments.Length, function.Type.Results.Length)];
+        for (int index = 0; index < arguments.Length; index++) values[index] = arguments[index].Bits;
+        CallEnd end = Invoke(function.Address, values, ref gas);
+        var results = new TypedValue[end.Kind == CallEndKind.Returned ? function.Type.Results.Length : 0];
+        for (int index = 0; index < results.Length; index++)
+            results[index] = new TypedValue(function.Type.Results[index], values[index]);
+        return new Invocation(end, [.. results], gas);
+    }
+
+    /// <summary>Calls the function at an address.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="values">Arguments, afterwards results.</param>
+    /// <param name="gas">Gas left.</param>
+    internal CallEnd Invoke(int address, Span<ulong> values, ref ulong gas)
+    {
+        FrameStack stack = _idleStack ?? new FrameStack();
+        _idleStack = null;
+        var machine = new Machine(this, stack, gas);
+        CallEnd end = machine.Run(address, values);
+        gas = end.Kind == CallEndKind.OutOfGas ? 0 : machine.Gas;
+        _idleStack = stack;
+        return end;
+    }
+
+    internal int Add(in FunctionRecord function)
+    {
+        if (_functionCount == _functions.Length) Array.Resize(ref _functions, _functionCount * 2);
+        _functions[_functionCount] = function;
+        return _functionCount++;
+    }
+
+    internal ref readonly FunctionRecord At(int address) => ref _functions[address];
+
+    internal int TypeNumber(FunctionType type)
+    {
+        if (_typeNumbers.TryGetValue(type, out int number)) return number;
+        number = _typeNumbers.Count;
+        _typeNumbers.Add(type, number);
+        return number;
+    }
+}

@@ -1,0 +1,62 @@
+using Eei.Wasm;
+
+namespace Eei.Interpreter;
+
+/// <summary>A table of a store (section 4.2.7): references as bits, null 0.</summary>
+public sealed class TableInstance : ExternalInstance
+{
+    private readonly TableType _type;
+    private ulong[] _elements;
+
+    /// <summary>A table of null references, of its least size.</summary>
+    public TableInstance(TableType type)
+    {
+        _type = type;
+        _elements = new ulong[type.Size.Minimum];
+        Size = type.Size.Minimum;
+    }
+
+    /// <summary>Its type, the least size being the present one.</summary>
+    public TableType Type => _type with { Size = _type.Size with { Minimum = Size } };
+
+    /// <summary>Elements at present.</summary>
+    public uint Size { get; private set; }
+
+    /// <summary>Reads one element; false past the end.</summary>
+    public bool TryGet(uint index, out ulong reference)
+    {
+        reference = index < Size ? _elements[index] : 0;
+        return index < Size;
+    }
+
+    /// <summary>Writes one element; false past the end.</summary>
+    public bool TrySet(uint index, ulong reference)
+    {
+        if (index >= Size) return false;
+        _elements[index] = reference;
+        return true;
+    }
+
+    /// <summary>The elements [start, start + count); false where they are not all in the table.</summary>
+    internal bool TrySlice(uint start, uint count, out Span<ulong> elements)
+    {
+        bool inside = (ulong)start + count <= Size;
+        elements = inside ? _elements.AsSpan((int)start, (int)count) : [];
+        return inside;
+    }
+
+    /// <summary>Grows by <paramref name="count"/> elements of one value (section 4.5.3.8).</summary>
+    /// <returns>The size before, or -1 (as unsigned) past the declared maximum or the limit.</returns>
+    internal uint Grow(uint count, ulong reference)
+    {
+        uint before = Size;
+        ulong most = Math.Min(_type.Size.Maximum ?? uint.MaxValue, Limits.TableElements);
+        if ((ulong)before + count > most) return uint.MaxValue;
+        uint after = before + count;
+        if (after > _elements.Length)
+            Array.Resize(ref _elements, (int)Math.Min(most, Math.Max(after, 2UL * before)));
+        _elements.AsSpan((int)before, (int)count).Fill(reference);
+        Size = after;
+        return before;
+    }
+}

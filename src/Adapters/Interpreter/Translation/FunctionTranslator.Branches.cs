@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Eei.Wasm;
+
+namespace Eei.Interpreter;
+
+// Branches: section 4.4.8.6 to .9.
+internal sealed unsafe partial class FunctionTranslator
+{
+    /// <summary>Returns, whose D is the weight, known at the end.</summary>
+    private readonly List<int> _returns = [];
+
+    private void Branch(uint depth)
+    {
+        if (IsFunction(depth)) Return();
+        else CarryAndJump(_frames[^(1 + (int)depth)]);
+        Die();
+    }
+
+    private void BranchIf(uint depth)
+    {
+        Condition condition = PopCondition();
+        int next = _segments.Add();
+        if (!IsFunction(depth) && !NeedsCarrying(_frames[^(1 + (int)depth)]))
+        {
+            ControlFrame frame = _frames[^(1 + (int)depth)];
+            BranchWhere(condition, frame.Label, frame.Segment, next);
+            return;
+        }
+
+        // Values must move on the taken side only: skip that side where the condition fails.
+        int skip = NewLabel();
+        _segment = next;
+        int branch = EmitCondition(condition.Opposite);
+        BranchTo(branch, skip);
+        ChargeEntering(branch, SegmentLedger.Place.Cost, next);
+        if (IsFunction(depth)) Return();
+        else CarryAndJump(_frames[^(1 + (int)depth)]);
+        Bind(skip);
+        if (_style == ChargeStyle.AtStart) ChargeFalling(next);
+    }
+
+    private void BranchTable(ImmutableArray<uint> labels)
+    {
+        int index = PopSlot();
+        int last = labels.Length - 1;
+        Emit(new Op { Handler = &BranchHandlers.BranchTable, B = index, C = last });
+        var outOfLine = new SortedDictionary<uint, int>();
+        for (int number = 0; number <= last; number++)
+        {
+            uint depth = labels[number];
+            if (_fault == InterpreterFault.BranchTableDefaultOffByOne && number == last - 1) depth = labels[last];
+            int jump = Emit(new Op { Handler = &BranchHandlers.Jump });
+            if (!IsFunction(depth) && !NeedsCarrying(_frames[^(1 + (int)depth)]))
+            {
+                ControlFrame frame = _frames[^(1 + (int)depth)];
+                BranchTo(jump, frame.Label);
+                ChargeEntering(jump, SegmentLedger.Place.Cost, frame.Segment);
+                continue;
+            }
+
+            if (!outOfLine.TryGetValue(depth, out int label)) outOfLine.Add(depth, label = NewLabel());
+            BranchTo(jump, label);
+        }
+
+        foreach ((uint depth, int label) in outOfLine)
+        {
+            Bind(label);
+            if (IsFunction(depth)) Return();
+            else CarryAndJump(_frames[^(1 + (int)depth)]);
+        }
+
+        Die();
+    }
+
+    private void Return()
+    {
+        int count = _type.Results.Length;
+        if (count == 0)
+        {
+            _returns.Add(Emit(new Op { Handler = &CallHandlers.Return }));
+        }
+        else if (count == 1)
+        {
+            int slot = SlotOf(_operands[_height - 1], _height - 1);
+            _returns.Add(Emit(new Op { Handler = &CallHandlers.ReturnOne, A = slot }));
+        }
+        else
+        {
+            int first = _height - count;
+            Carry(count, first);
+            _returns.Add(Emit(new Op { Handler = &CallHandlers.ReturnMany, A = SlotAt(first), B = count }));
+        }
+    }
+
+    private bool IsFunction(uint depth) => (int)depth == _frames.Count - 1;
+
+    private bool NeedsCarrying(in ControlFrame frame)
+    {
+        int from = _height - frame.Arity;
+        for (int index = 0; index < frame.Arity; index++)
+            if (from != frame.Height || _operands[from + index].Place != OperandPlace.Slot) return true;
+        return false;
+    }
+
+    private void CarryAndJump(in ControlFrame frame)
+    {
+        Carry(frame.Arity, frame.Height);
+        Jump(frame.Label, frame.Segment);
+    }
+
+    /// <summary>Moves the topmost operands to the slots from a height on; the operand stack itself stays as it is.</summary>
+    /// <remarks>Lowest first: no slot is written before the operand in it, or below it, was moved.</remarks>
+    private void Carry(int count, int height)
+    {
+        int from = _height - count;
+        for (int index = 0; index < count; index++)
+        {
+            Operand operand = _operands[from + index];
+            if (operand.Place != OperandPlace.Slot) Move(SlotAt(height + index), operand);
+            else if (from != height) Move(SlotAt(height + index), Operand.InLocal(SlotAt(from + index)));
+        }
+    }
+
+    private void Jump(int label, int segment)
+    {
+        int jump = Emit(new Op { Handler = &BranchHandlers.Jump });
+        BranchTo(jump, label);
+        ChargeEntering(jump, SegmentLedger.Place.Cost, segment);
+    }
+
+    /// <summary>Branches to a label where a condition holds, else goes on in the segment <paramref name="next"/>.</summary>
+    private void BranchWhere(Condition condition, int label, int segment, int next)
+    {
+        int branch = EmitCondition(condition);
+        BranchTo(branch, label);
+        ChargeEntering(branch, SegmentLedger.Place.Cost, segment);
+        Chargeable(branch, SegmentLedger.Place.FallCost);
+        ChargeFalling(next);
+        _segment = next;
+    }
+
+    private int EmitCondition(Condition condition)
+    {
+        if (condition.Relation != Opcode.Nop)
+        {
+            return Emit(new Op
+            {
+                Handler = HandlerTable.Branch(condition),
+                B = condition.Left,
+                C = condition.Right,
+            });
+        }
+
+        return Emit(new Op
+        {
+            Handler = condition.Sense == ConditionSense.Holds ? &BranchHandlers.BranchIf : &BranchHandlers.BranchUnless,
+            B = condition.Left,
+        });
+    }
+}

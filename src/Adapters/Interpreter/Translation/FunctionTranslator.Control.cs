@@ -1,0 +1,129 @@
+using Eei.Wasm;
+
+namespace Eei.Interpreter;
+
+// Blocks: section 4.4.8.3 to .5, and where their segments start (docs/gas.md, "Which segment is entered").
+internal sealed unsafe partial class FunctionTranslator
+{
+    private void Open(in Instruction instruction)
+    {
+        (int parameters, int results) = Arity(instruction.BlockType);
+        Condition condition = instruction.Opcode == Opcode.If ? PopCondition() : default;
+        SettleTop(parameters);
+        SettleLocals();
+        var frame = new ControlFrame
+        {
+            Kind = instruction.Opcode,
+            Height = _height - parameters,
+            Parameters = parameters,
+            Results = results,
+            Label = NewLabel(),
+            Segment = _segments.Add(),
+        };
+        if (instruction.Opcode == Opcode.Loop) StartSegment(frame.Segment, frame.Label, Reachability.Live);
+        if (instruction.Opcode == Opcode.If)
+        {
+            (frame.ElseLabel, frame.ElseSegment) = (NewLabel(), _segments.Add());
+            BranchWhere(condition.Opposite, frame.ElseLabel, frame.ElseSegment, _segments.Add());
+        }
+
+        _frames.Add(frame);
+    }
+
+    private void Else()
+    {
+        ControlFrame frame = _frames[^1];
+        if (_reachability == Reachability.Live)
+        {
+            SettleTop(frame.Results);
+            Jump(frame.Label, frame.Segment);
+        }
+
+        Unwind(frame.Height, frame.Parameters);
+        Bind(frame.ElseLabel);
+        _segment = frame.ElseSegment;
+        if (_style == ChargeStyle.AtStart) ChargeFalling(_segment);
+        _reachability = Reachability.Live;
+        frame.Kind = Opcode.Else;
+        _frames[^1] = frame;
+    }
+
+    private void End()
+    {
+        ControlFrame frame = _frames[^1];
+        bool live = _reachability == Reachability.Live;
+        if (_frames.Count == 1)
+        {
+            if (live) Return();
+            _frames.Clear();
+            return;
+        }
+
+        _frames.RemoveAt(_frames.Count - 1);
+        if (live) SettleTop(frame.Results);
+        Unwind(frame.Height, frame.Results);
+        if (frame.Kind == Opcode.Loop)
+        {
+            CloseLoop();
+            return;
+        }
+
+        StartSegment(frame.Segment, frame.Label, _reachability);
+        if (frame.Kind == Opcode.If)
+        {
+            // No else: a false condition enters the segment after the end, at the same place.
+            _labels[frame.ElseLabel] = _labels[frame.Label];
+            _segments.Identify(frame.ElseSegment, frame.Segment);
+        }
+
+        _reachability = Reachability.Live;
+    }
+
+    /// <summary>Nothing branches to the end of a loop: behind a dead one the code is never entered, and never charged.</summary>
+    private void CloseLoop()
+    {
+        _segment = _segments.Add();
+        if (_reachability == Reachability.Live) ChargeFalling(_segment);
+        _reachability = Reachability.Live;
+    }
+
+    /// <summary>What follows an unconditional branch, up to the end or else of its block.</summary>
+    private void SkipDead(in Instruction instruction)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.Block or Opcode.Loop or Opcode.If:
+                _deadNesting++;
+                break;
+            case Opcode.Else when _deadNesting == 0:
+                Else();
+                break;
+            case Opcode.End when _deadNesting == 0:
+                End();
+                break;
+            case Opcode.End:
+                _deadNesting--;
+                break;
+        }
+    }
+
+    private void Die()
+    {
+        _reachability = Reachability.Dead;
+        _producer = -1;
+    }
+
+    /// <summary>Cuts the operand stack to a height and pushes values that lie in their slots.</summary>
+    private void Unwind(int height, int values)
+    {
+        while (_height > height) Pop();
+        for (int index = 0; index < values; index++) Push(Operand.InSlot);
+    }
+
+    private (int Parameters, int Results) Arity(BlockType type)
+    {
+        if (!type.IsTypeIndex) return (0, type.Result is null ? 0 : 1);
+        FunctionType function = _module.Source.Types[(int)type.TypeIndex];
+        return (function.Parameters.Length, function.Results.Length);
+    }
+}

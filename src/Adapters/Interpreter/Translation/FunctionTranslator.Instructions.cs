@@ -1,0 +1,165 @@
+using Eei.Wasm;
+
+namespace Eei.Interpreter;
+
+// One instruction at a time, by what follows its opcode and then by family.
+internal sealed unsafe partial class FunctionTranslator
+{
+    private ulong Price(Opcode opcode)
+    {
+        ulong price = _schedule.Price(opcode);
+        bool division = opcode is >= Opcode.I32DivS and <= Opcode.I32RemU or >= Opcode.I64DivS and <= Opcode.I64RemU;
+        return division && price > 0 && _fault == InterpreterFault.GasOffByOneOnDivision ? price - 1 : price;
+    }
+
+    private void Translate(in Instruction instruction)
+    {
+        switch (instruction.Facts.Immediates)
+        {
+            case Immediates.MemoryArgument:
+                Access(in instruction);
+                break;
+            case Immediates.I32 or Immediates.I64 or Immediates.F32 or Immediates.F64:
+                Push(Operand.Constant(instruction.Bits));
+                break;
+            case Immediates.Local:
+                Local(in instruction);
+                break;
+            case Immediates.BlockType:
+                Open(in instruction);
+                break;
+            case Immediates.None:
+                Plain(in instruction);
+                break;
+            case Immediates.Label or Immediates.LabelTable or Immediates.Function or Immediates.TypeTable:
+                Transfer(in instruction);
+                break;
+            default:
+                Store(in instruction);
+                break;
+        }
+    }
+
+    private void Local(in Instruction instruction)
+    {
+        int local = (int)instruction.Index;
+        if (instruction.Opcode == Opcode.LocalGet)
+        {
+            Push(Operand.InLocal(local));
+            return;
+        }
+
+        Operand value = Pop();
+        SetLocal(local, value);
+        if (instruction.Opcode == Opcode.LocalTee)
+            Push(value.Place == OperandPlace.Constant ? value : Operand.InLocal(local));
+    }
+
+    private void Transfer(in Instruction instruction)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.Br:
+                Branch(instruction.Index);
+                break;
+            case Opcode.BrIf:
+                BranchIf(instruction.Index);
+                break;
+            case Opcode.BrTable:
+                BranchTable(instruction.Labels);
+                break;
+            case Opcode.Call:
+                Call((int)instruction.Index);
+                break;
+            case Opcode.CallIndirect:
+                CallIndirect(in instruction);
+                break;
+            case Opcode.RefFunc:
+                EmitResult(new Op { Handler = &TableHandlers.FunctionReference, D = (int)instruction.Index });
+                break;
+            default:
+                throw new InvalidOperationException($"no meaning for {instruction.Facts.Name}");
+        }
+    }
+
+    private void Plain(in Instruction instruction)
+    {
+        switch (instruction.Opcode)
+        {
+            case Opcode.Unreachable:
+                Emit(new Op { Handler = &BranchHandlers.Unreachable });
+                Die();
+                break;
+            case Opcode.Nop:
+                break;
+            case Opcode.Else:
+                Else();
+                break;
+            case Opcode.End:
+                End();
+                break;
+            case Opcode.Return:
+                Return();
+                Die();
+                break;
+            case Opcode.Drop:
+                Pop();
+                break;
+            case Opcode.Select:
+                Select();
+                break;
+            default:
+                Numeric(instruction.Opcode);
+                break;
+        }
+    }
+
+    private void Select()
+    {
+        int condition = PopSlot();
+        int other = PopSlot();
+        int chosen = PopSlot();
+        EmitResult(new Op { Handler = &ScalarHandlers.Select, B = chosen, C = other, D = condition });
+    }
+
+    private void Call(int function)
+    {
+        FunctionType type = _module.TypeOf(function);
+        int arguments = Gather(type.Parameters.Length);
+        int defined = function - _module.ImportedFunctions;
+        Emit(defined < 0
+            ? new Op { Handler = &CallHandlers.CallImported, A = arguments, D = function }
+            : new Op { Handler = &CallHandlers.Call, A = arguments, Callee = _module.CodeOf(defined) });
+        Yield(type.Results.Length);
+    }
+
+    private void CallIndirect(in Instruction instruction)
+    {
+        FunctionType type = _module.Source.Types[(int)instruction.Index];
+        int index = PopSlot();
+        int arguments = Gather(type.Parameters.Length);
+        Emit(new Op
+        {
+            Handler = &CallHandlers.CallIndirect,
+            A = arguments,
+            B = index,
+            C = (int)instruction.Index,
+            D = (int)instruction.Index2,
+        });
+        Yield(type.Results.Length);
+    }
+
+    /// <summary>Pops arguments, brought to their own slots; answers the first slot.</summary>
+    private int Gather(int count)
+    {
+        SettleTop(count);
+        for (int index = 0; index < count; index++) Pop();
+        return SlotAt(_height);
+    }
+
+    private void Yield(int results)
+    {
+        for (int index = 0; index < results; index++) Push(Operand.InSlot);
+        PauseAtLabel();
+    }
+}

@@ -1,0 +1,150 @@
+using Eei.Wasm;
+
+namespace Eei.Interpreter;
+
+// Loads, stores, globals, tables and bulk instructions.
+internal sealed unsafe partial class FunctionTranslator
+{
+    private void Access(in Instruction instruction)
+    {
+        Opcode opcode = _fault is { } fault ? PlantedOpcode.Of(instruction.Opcode, fault) : instruction.Opcode;
+        bool load = instruction.Facts.Results.Length == 1;
+        Operand value = load ? default : Pop();
+        int valueHeight = _height;
+        Operand address = Pop();
+        if (address.Place == OperandPlace.Constant)
+        {
+            ulong effective = (uint)address.Bits + instruction.Bits;
+            if (load)
+                EmitResult(new Op { Handler = HandlerTable.Load<HandlerTable.AtConstant>(opcode), Wide = effective });
+            else
+                Emit(new Op
+                {
+                    Handler = HandlerTable.Store<HandlerTable.AtConstant>(opcode),
+                    B = SlotOf(value, valueHeight),
+                    Wide = effective,
+                });
+            return;
+        }
+
+        int slot = SlotOf(address, _height);
+        int offset = (int)(uint)instruction.Bits;
+        if (load)
+            EmitResult(new Op { Handler = HandlerTable.Load<HandlerTable.AtSlot>(opcode), B = slot, C = offset });
+        else
+            Emit(new Op
+            {
+                Handler = HandlerTable.Store<HandlerTable.AtSlot>(opcode),
+                A = slot,
+                B = SlotOf(value, valueHeight),
+                C = offset,
+            });
+    }
+
+    private void Store(in Instruction instruction)
+    {
+        int index = (int)instruction.Index;
+        switch (instruction.Opcode)
+        {
+            case Opcode.SelectTyped:
+                Select();
+                break;
+            case Opcode.RefNull:
+                Push(Operand.Constant(0));
+                break;
+            case Opcode.GlobalGet:
+                EmitResult(new Op { Handler = &TableHandlers.GetGlobal, D = index });
+                break;
+            case Opcode.GlobalSet:
+                SetGlobal(index);
+                break;
+            case Opcode.TableGet:
+                EmitResult(new Op { Handler = &TableHandlers.Get, B = PopSlot(), D = index });
+                break;
+            case Opcode.TableSet:
+                (int at, int value) = PopPairOfSlots();
+                Emit(new Op { Handler = &TableHandlers.Set, A = at, B = value, D = index });
+                break;
+            case Opcode.TableSize:
+                EmitResult(new Op { Handler = &TableHandlers.Size, D = index });
+                break;
+            case Opcode.TableGrow:
+                (int initial, int count) = PopPairOfSlots();
+                EmitResult(Priced(&TableHandlers.Grow, _schedule.ElementPrice) with { B = initial, C = count, D = index });
+                break;
+            case Opcode.MemorySize:
+                EmitResult(new Op { Handler = &MemoryHandlers.Size });
+                break;
+            case Opcode.MemoryGrow:
+                EmitResult(Priced(&MemoryHandlers.Grow, _schedule.PagePrice) with { B = PopSlot() });
+                break;
+            case Opcode.DataDrop:
+                Emit(new Op { Handler = &MemoryHandlers.DropData, D = index });
+                break;
+            case Opcode.ElemDrop:
+                Emit(new Op { Handler = &TableHandlers.DropElements, D = index });
+                break;
+            default:
+                Bulk(in instruction);
+                break;
+        }
+    }
+
+    private void Bulk(in Instruction instruction)
+    {
+        int index = (int)instruction.Index;
+        int index2 = (int)instruction.Index2;
+        ulong bytePrice = _schedule.BytePrice;
+        ulong elementPrice = _schedule.ElementPrice;
+        switch (instruction.Opcode)
+        {
+            case Opcode.MemoryCopy:
+                EmitBulk(Priced(&MemoryHandlers.Copy, bytePrice));
+                break;
+            case Opcode.MemoryFill:
+                EmitBulk(Priced(&MemoryHandlers.Fill, bytePrice));
+                break;
+            case Opcode.MemoryInit:
+                EmitBulk(Priced(&MemoryHandlers.Init, bytePrice) with { D = index });
+                break;
+            case Opcode.TableFill:
+                EmitBulk(Priced(&TableHandlers.Fill, elementPrice) with { D = index });
+                break;
+            case Opcode.TableCopy:
+                EmitBulk(Priced(&TableHandlers.Copy, elementPrice) with { D = index });
+                Emit(new Op { A = index2 });
+                break;
+            case Opcode.TableInit:
+                EmitBulk(Priced(&TableHandlers.Init, elementPrice) with { D = index2 });
+                Emit(new Op { A = index });
+                break;
+            default:
+                throw new InvalidOperationException($"no meaning for {instruction.Facts.Name}");
+        }
+    }
+
+    private static Op Priced(Handler handler, ulong price) => new() { Handler = handler, Price = price };
+
+    /// <summary>Pops three operands for A, B and C.</summary>
+    private void EmitBulk(Op operation)
+    {
+        operation.C = PopSlot();
+        operation.B = PopSlot();
+        operation.A = PopSlot();
+        Emit(operation);
+    }
+
+    private (int Below, int Top) PopPairOfSlots()
+    {
+        int top = PopSlot();
+        return (PopSlot(), top);
+    }
+
+    private void SetGlobal(int index)
+    {
+        Operand value = Pop();
+        Emit(value.Place == OperandPlace.Constant
+            ? new Op { Handler = &TableHandlers.SetGlobalConstant, A = index, Wide = value.Bits }
+            : new Op { Handler = &TableHandlers.SetGlobal, B = SlotOf(value, _height), D = index });
+    }
+}
