@@ -1,16 +1,61 @@
 namespace Eei.IlCompiler;
 
-/// <summary>Own engine 2: a validated module compiled to IL, gas charged per segment.</summary>
+/// <summary>Own engine 2: a validated module compiled to IL, gas charged per segment, depth per call.</summary>
+/// <remarks>Contract: docs/wasm-to-il.md. It never hands a function to another engine: what it cannot compile it refuses.</remarks>
 public sealed class IlEngine : IEeiEngine
 {
-    /// <inheritdoc/>
-    public EngineDescription Description => throw new NotSupportedException("under construction");
+    private readonly LoadCache _cache = new();
+    private readonly GuestThread _thread = new(Limits.Default.CallDepth);
+    private readonly IlFault? _fault;
+    private readonly HostFault? _hostFault;
+
+    /// <summary>The engine without faults.</summary>
+    public IlEngine()
+    {
+    }
+
+    private IlEngine(IlFault? fault, HostFault? hostFault)
+    {
+        _fault = fault;
+        _hostFault = hostFault;
+    }
 
     /// <inheritdoc/>
-    public IEeiScript Load(ScriptSource source) => throw new NotSupportedException("under construction");
+    public EngineDescription Description { get; } = new(
+        "il",
+        "1",
+        new EngineLineage("ours", "ours", "RyuJIT", "C#", "compiled in per segment"),
+        EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth | EngineCapabilities.HostCallTrace
+            | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries | EngineCapabilities.CanonicalNaN,
+        $"System.Reflection.Emit, .NET {Environment.Version}, explicit bounds checks");
+
+    /// <summary>An engine with one fault planted in its code generation.</summary>
+    public static IEeiEngine CreateWithFault(IlFault fault) => new IlEngine(fault, null);
+
+    /// <summary>An engine with one fault planted in its host functions.</summary>
+    public static IEeiEngine CreateWithFault(HostFault fault) => new IlEngine(null, fault);
+
+    /// <inheritdoc/>
+    public IEeiScript Load(ScriptSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        LoadedScript? loaded = _cache.Find(source);
+        if (loaded is not null) return new IlScript(loaded, _thread);
+        OnGuestThread(() => loaded = ScriptLoader.Load(source, _fault, _hostFault));
+        _cache.Add(source, loaded!);
+        return new IlScript(loaded!, _thread);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _cache.Dispose();
+        _thread.Dispose();
+    }
+
+    private void OnGuestThread(Action work)
+    {
+        if (GuestThread.Suffices(Limits.Default.CallDepth)) work();
+        else _thread.Run(work);
     }
 }

@@ -1,0 +1,39 @@
+using Eei.Wasm;
+
+namespace Eei.IlCompiler;
+
+/// <summary>Emits one instruction.</summary>
+internal delegate void EmissionRule(FunctionEmitter emitter, in Instruction instruction);
+
+/// <summary>One rule per instruction; the families add theirs, each instruction once.</summary>
+internal static class EmissionTable
+{
+    private static readonly EmissionRule?[] Rules = Fill();
+
+    /// <summary>Whether the instruction can be compiled.</summary>
+    public static bool Has(Opcode opcode) => Rules[Place(opcode)] is not null;
+
+    /// <summary>The rule of an instruction that can.</summary>
+    public static EmissionRule Of(Opcode opcode) =>
+        Rules[Place(opcode)] ?? throw new InvalidOperationException($"no emission rule for {opcode}");
+
+    private static EmissionRule?[] Fill()
+    {
+        var rules = new EmissionRule?[3 * 256];
+        IEnumerable<KeyValuePair<Opcode, EmissionRule>>[] families =
+        [
+            ControlFamily.Rules, VariableFamily.Rules, MemoryFamily.Rules, TableFamily.Rules,
+            IntegerFamily.Rules, DivisionFamily.Rules, FloatFamily.Rules, ConversionFamily.Rules,
+        ];
+        foreach ((Opcode opcode, EmissionRule rule) in families.SelectMany(family => family))
+        {
+            if (rules[Place(opcode)] is not null) throw new InvalidOperationException($"two emission rules for {opcode}");
+            rules[Place(opcode)] = rule;
+        }
+
+        return rules;
+    }
+
+    private static int Place(Opcode opcode) =>
+        (((ushort)opcode >> 8) switch { 0 => 0, 0xFC => 256, _ => 512 }) + (byte)opcode;
+}

@@ -1,0 +1,44 @@
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using Eei.Metering;
+using WasmModule = Eei.Wasm.Module;
+
+namespace Eei.IlCompiler;
+
+/// <summary>Turns validated modules into machine code: IL for every function, then every function through the JIT.</summary>
+internal static class ModuleCompiler
+{
+    /// <summary>Compiles a validated module; to be called on a thread with a large stack, which the JIT may need.</summary>
+    /// <exception cref="UnsupportedFunctionException">Something in it cannot be compiled; the reason names it.</exception>
+    public static CompiledModule Compile(WasmModule module, GasSchedule schedule, ModuleWorld world, IlFault? fault)
+    {
+        UnsupportedConstructs.Check(module);
+        var unit = new CompilationUnit(module, schedule, world, fault);
+        for (int i = 0; i < unit.Methods.Length; i++)
+        {
+            try
+            {
+                var emitter = new FunctionEmitter(unit, i, FrameKind.Ordinary);
+                emitter.Emit();
+                if (emitter.NeedsProbe) new FunctionEmitter(unit, i, FrameKind.Probed).Emit();
+            }
+            catch (UnsupportedFunctionException refused)
+            {
+                throw new UnsupportedFunctionException($"function {unit.Facts.ImportedFunctions + i}: {refused.Message}");
+            }
+        }
+
+        return new CompiledModule(unit, [.. unit.Methods.Select(EntryPoint)]);
+    }
+
+    /// <summary>Compiles a finished method now and gives its entry point, valid as long as the method is referenced.</summary>
+    public static nint EntryPoint(DynamicMethod method)
+    {
+        RuntimeMethodHandle handle = HandleOf(method);
+        RuntimeHelpers.PrepareMethod(handle);
+        return handle.GetFunctionPointer();
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "GetMethodDescriptor")]
+    private static extern RuntimeMethodHandle HandleOf(DynamicMethod method);
+}

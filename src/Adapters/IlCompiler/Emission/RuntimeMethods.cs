@@ -1,0 +1,30 @@
+using System.Reflection;
+
+namespace Eei.IlCompiler;
+
+/// <summary>The methods of the run-time part that emitted code calls.</summary>
+internal static class RuntimeMethods
+{
+    public static readonly MethodInfo Charge = Of(typeof(GasCounter), nameof(GasCounter.Charge));
+    public static readonly MethodInfo Stop = Of(typeof(GasCounter), nameof(GasCounter.Stop));
+    public static readonly MethodInfo Grow = Of(typeof(LinearMemory), nameof(LinearMemory.Grow));
+    public static readonly MethodInfo Fill = Of(typeof(Bulk), nameof(Bulk.Fill));
+    public static readonly MethodInfo Copy = Of(typeof(Bulk), nameof(Bulk.Copy));
+    public static readonly MethodInfo Initialise = Of(typeof(Bulk), nameof(Bulk.Initialise));
+    public static readonly MethodInfo FillTable = Of(typeof(Bulk), nameof(Bulk.FillTable));
+    public static readonly MethodInfo CopyTable = Of(typeof(Bulk), nameof(Bulk.CopyTable));
+    public static readonly MethodInfo InitialiseTable = Of(typeof(Bulk), nameof(Bulk.InitialiseTable));
+    public static readonly MethodInfo GrowTable = Of(typeof(Bulk), nameof(Bulk.GrowTable));
+    public static readonly MethodInfo CallHost = Of(typeof(HostBridge), nameof(HostBridge.Call));
+    public static readonly MethodInfo SingleOfBits = Of(typeof(FloatBits), nameof(FloatBits.Single));
+    public static readonly MethodInfo DoubleOfBits = Of(typeof(FloatBits), nameof(FloatBits.Double));
+
+    /// <summary>A method by name; it has no overloads.</summary>
+    public static MethodInfo Of(Type type, string name) =>
+        type.GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        ?? throw new MissingMethodException(type.Name, name);
+
+    /// <summary>A method by name and parameter types.</summary>
+    public static MethodInfo Of(Type type, string name, params Type[] parameters) =>
+        type.GetMethod(name, parameters) ?? throw new MissingMethodException(type.Name, name);
+}

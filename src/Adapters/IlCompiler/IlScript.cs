@@ -1,0 +1,48 @@
+namespace Eei.IlCompiler;
+
+/// <summary>A loaded script; each run uses instances in their first state.</summary>
+internal sealed class IlScript : IEeiScript
+{
+    private readonly LoadedScript _loaded;
+    private readonly GuestThread _thread;
+    private readonly Action _execute;
+    private BlockInput _input;
+    private Outcome? _outcome;
+    private bool _released;
+
+    public IlScript(LoadedScript loaded, GuestThread thread)
+    {
+        _loaded = loaded;
+        _thread = thread;
+        _execute = () => _outcome = BlockRun.Execute(_loaded, _input);
+    }
+
+    /// <inheritdoc/>
+    public Refusal? Refusal => _loaded.Refusal;
+
+    /// <inheritdoc/>
+    public Outcome Run(in BlockInput input)
+    {
+        if (_loaded.Refusal is { } refusal) return BlockRun.Refused(_loaded, input, refusal);
+        uint depth = input.Limits.CallDepth;
+        if (depth > StackArithmetic.MostCallDepth)
+        {
+            return BlockRun.Refused(_loaded, input, new Refusal(
+                RefusalPhase.Unsupported, -1, $"call depth limit above {StackArithmetic.MostCallDepth}"));
+        }
+
+        if (GuestThread.Suffices(depth)) return BlockRun.Execute(_loaded, input);
+        _input = input;
+        if (depth <= Limits.Default.CallDepth) _thread.Run(_execute);
+        else GuestThread.Host(_execute, depth);
+        return _outcome!;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_released) return;
+        _released = true;
+        _loaded.Release();
+    }
+}

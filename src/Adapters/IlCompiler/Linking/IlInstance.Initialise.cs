@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Eei.Wasm;
+
+namespace Eei.IlCompiler;
+
+public sealed unsafe partial class IlInstance
+{
+    /// <summary>Globals, element segments, data segments in order; null, or which segment was out of bounds.</summary>
+    /// <remarks>Source: WebAssembly 2.0, section 4.5.4: what earlier segments wrote stays written.</remarks>
+    internal string? Initialise()
+    {
+        Module module = _compiled.Module;
+        for (int i = 0; i < module.Globals.Length; i++)
+            *(ulong*)At(_layout.Global(_facts.ImportedGlobals + i)) = Evaluate(module.Globals[i].Initialiser);
+        for (int i = 0; i < module.Elements.Length; i++) *(Segment*)At(_layout.Element(i)) = ElementSegmentOf(i);
+        for (int i = 0; i < module.Data.Length; i++) *(Segment*)At(_layout.Data(i)) = _compiled.DataSegment(i);
+        return InitialiseTables(module) ?? InitialiseMemory(module);
+    }
+
+    /// <summary>Runs the start function; null, or the outcome class it came to.</summary>
+    internal string? RunStart(ref long gas, int depth)
+    {
+        if (_compiled.Module.Start is not { } start) return null;
+        _context->Run->End = RunEnd.Returned;
+        Invoker.Of(_facts.FunctionTypes[(int)start]).Invoke(Function((int)start), [0], ref gas, depth);
+        int end = _context->Run->End;
+        return end == RunEnd.Returned ? null : RunEnd.Name(end);
+    }
+
+    private string? InitialiseTables(Module module)
+    {
+        for (int i = 0; i < module.Elements.Length; i++)
+        {
+            ElementSegment segment = module.Elements[i];
+            var place = (Segment*)At(_layout.Element(i));
+            if (segment.Mode == SegmentMode.Active)
+            {
+                int offset = (int)Evaluate(segment.Offset);
+                if (!Bulk.InitialiseTable(Table((int)segment.TableIndex), place, offset, 0, segment.Items.Length))
+                    return $"out of bounds table access: element segment {i}";
+            }
+
+            if (segment.Mode != SegmentMode.Passive) place->Length = 0;
+        }
+
+        return null;
+    }
+
+    private string? InitialiseMemory(Module module)
+    {
+        for (int i = 0; i < module.Data.Length; i++)
+        {
+            DataSegment segment = module.Data[i];
+            if (segment.Mode != SegmentMode.Active) continue;
+            var place = (Segment*)At(_layout.Data(i));
+            int offset = (int)Evaluate(segment.Offset);
+            if (!Bulk.Initialise(_context->MemoryLink, place, offset, 0, segment.Bytes.Length))
+                return $"out of bounds memory access: data segment {i}";
+            place->Length = 0;
+        }
+
+        return null;
+    }
+
+    private Segment ElementSegmentOf(int index)
+    {
+        ImmutableArray<ImmutableArray<Instruction>> items = _compiled.Module.Elements[index].Items;
+        if (_elements[index] == null)
+            _elements[index] = (long*)NativeMemory.Alloc((nuint)Math.Max(1, items.Length), sizeof(long));
+        for (int i = 0; i < items.Length; i++) _elements[index][i] = (long)Evaluate(items[i]);
+        return new Segment { Start = _elements[index], Length = (ulong)items.Length };
+    }
+
+    /// <summary>A constant expression.</summary>
+    /// <remarks>Source: WebAssembly 2.0, section 3.3.8.5: one constant, global.get, ref.null or ref.func, then end.</remarks>
+    private ulong Evaluate(ImmutableArray<Instruction> expression)
+    {
+        Instruction first = expression[0];
+        return first.Opcode switch
+        {
+            Opcode.GlobalGet => *Global((int)first.Index),
+            Opcode.RefFunc => (ulong)Function((int)first.Index),
+            Opcode.RefNull => 0,
+            _ => first.Bits,
+        };
+    }
+}

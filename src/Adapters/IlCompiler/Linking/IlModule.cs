@@ -1,0 +1,39 @@
+using Eei.Metering;
+using Eei.Wasm;
+
+namespace Eei.IlCompiler;
+
+/// <summary>A compiled module, to be instantiated in stores as often as wanted.</summary>
+public sealed class IlModule
+{
+    private IlModule(CompiledModule compiled) => Compiled = compiled;
+
+    internal CompiledModule Compiled { get; }
+
+    /// <summary>Decodes, validates and compiles a module.</summary>
+    /// <param name="bytes">The binary.</param>
+    /// <param name="schedule">Prices compiled in.</param>
+    /// <returns>The module, or why there is none: malformed, invalid or unsupported.</returns>
+    public static (IlModule? Module, Refusal? Refusal) Compile(ReadOnlyMemory<byte> bytes, GasSchedule schedule) =>
+        Compile(bytes, schedule, fault: null);
+
+    internal static (IlModule? Module, Refusal? Refusal) Compile(
+        ReadOnlyMemory<byte> bytes, GasSchedule schedule, IlFault? fault)
+    {
+        try
+        {
+            Module module = ModuleDecoder.Decode(bytes);
+            ModuleValidator.Validate(module);
+            return (new IlModule(ModuleCompiler.Compile(module, schedule, ModuleWorld.Open, fault)), null);
+        }
+        catch (ModuleException refused)
+        {
+            RefusalPhase phase = refused.Phase == ModulePhase.Malformed ? RefusalPhase.Malformed : RefusalPhase.Invalid;
+            return (null, new Refusal(phase, refused.Offset, refused.Reason));
+        }
+        catch (UnsupportedFunctionException refused)
+        {
+            return (null, new Refusal(RefusalPhase.Unsupported, -1, refused.Message));
+        }
+    }
+}

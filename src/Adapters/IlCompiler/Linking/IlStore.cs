@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Eei.Wasm;
+
+namespace Eei.IlCompiler;
+
+/// <summary>Instances that may refer to each other, and what the embedder offers them; all are freed together.</summary>
+/// <remarks>Source: WebAssembly 2.0, section 4.2.3 "Store". One thread at a time.</remarks>
+public sealed unsafe class IlStore : IDisposable
+{
+    private readonly List<IDisposable> _parts = [];
+
+    /// <summary>A store whose memories and calls are bounded.</summary>
+    /// <param name="limits">Pages a memory may have, and the depth rule; gas and ticks are not read.</param>
+    public IlStore(Limits limits)
+    {
+        Limits = limits;
+        Run = (RunState*)NativeMemory.AllocZeroed((nuint)sizeof(RunState));
+        Run->MemoryPageLimit = limits.MemoryPages;
+    }
+
+    /// <summary>Its bounds.</summary>
+    public Limits Limits { get; private set; }
+
+    internal RunState* Run { get; }
+
+    /// <summary>A host function.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="body">What it does; must not throw.</param>
+    public IlFunction DefineFunction(FunctionType type, IlHostFunction body) =>
+        Define(new DelegateBinding(type, body)).Function;
+
+    /// <summary>A memory of the embedder's.</summary>
+    public IlMemory DefineMemory(MemoryType type) => Keep(new OwnedCells()).Memory(type);
+
+    /// <summary>A table of the embedder's, all null.</summary>
+    public IlTable DefineTable(TableType type) => Keep(new OwnedCells()).Table(type);
+
+    /// <summary>A global of the embedder's.</summary>
+    public IlGlobal DefineGlobal(GlobalType type, ulong bits) => Keep(new OwnedCells()).Global(type, bits);
+
+    /// <summary>Links a module to its imports and initialises it; the start function runs without a gas limit.</summary>
+    /// <param name="module">A compiled module.</param>
+    /// <param name="resolve">Finds what an import names; null where there is nothing.</param>
+    /// <returns>The instance, or why there is none: unlinkable or uninstantiable.</returns>
+    public (IlInstance? Instance, Refusal? Refusal) Instantiate(IlModule module, Func<string, string, IlExternal?> resolve)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(resolve);
+        (IlExternal[] imports, Refusal? refusal) = ImportLinker.Resolve(module.Compiled.Module, resolve);
+        refusal ??= ImportLinker.JudgeSizes(module.Compiled.Module, Limits);
+        if (refusal is not null) return (null, refusal);
+        IlInstance instance = Add(module.Compiled, imports);
+        long gas = long.MaxValue;
+        string? failure = instance.Initialise() ?? instance.RunStart(ref gas, (int)Math.Min(Limits.CallDepth, int.MaxValue));
+        return failure is null ? (instance, null) : (null, new Refusal(RefusalPhase.Uninstantiable, -1, failure));
+    }
+
+    /// <summary>Calls a function; the caller's thread must be a <see cref="GuestThread"/> where calls may be deep.</summary>
+    /// <param name="function">Of this store.</param>
+    /// <param name="arguments">As many and of the types its type says.</param>
+    /// <param name="gas">Gas it may use.</param>
+    /// <exception cref="ArgumentException">The arguments do not fit the type.</exception>
+    public IlInvocation Invoke(IlFunction function, ReadOnlySpan<IlValue> arguments, ulong gas = long.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        FunctionType type = function.Type;
+        if (arguments.Length != type.Parameters.Length) throw new ArgumentException($"expected {type.Parameters.Length} arguments");
+        Span<ulong> words = new ulong[Math.Max(1, Math.Max(arguments.Length, type.Results.Length))];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].Type != type.Parameters[i]) throw new ArgumentException($"argument {i} is not {type.Parameters[i].Name()}");
+            words[i] = arguments[i].Bits;
+        }
+
+        Run->End = RunEnd.Returned;
+        long left = (long)Math.Min(gas, long.MaxValue);
+        Run->GasReserve = gas - (ulong)left;
+        Invoker.Of(type).Invoke(function.Record, words, ref left, (int)Math.Min(Limits.CallDepth, int.MaxValue));
+        GC.KeepAlive(this);
+        return Conclude(type, words, left);
+    }
+
+    /// <summary>Frees every instance and everything the embedder defined.</summary>
+    public void Dispose()
+    {
+        foreach (IDisposable part in _parts) part.Dispose();
+        _parts.Clear();
+        NativeMemory.Free(Run);
+        GC.SuppressFinalize(this);
+    }
+
+    internal void Bound(Limits limits)
+    {
+        Limits = limits;
+        Run->MemoryPageLimit = limits.MemoryPages;
+    }
+
+    internal IlInstance Add(CompiledModule module, IlExternal[] imports) => Keep(new IlInstance(module, Run, imports));
+
+    internal T Define<T>(T binding) where T : HostBinding
+    {
+        binding.Attach(Run);
+        return Keep(binding);
+    }
+
+    private T Keep<T>(T part) where T : IDisposable
+    {
+        _parts.Add(part);
+        return part;
+    }
+
+    private IlInvocation Conclude(FunctionType type, ReadOnlySpan<ulong> words, long left)
+    {
+        int end = Run->End;
+        if (end != RunEnd.Returned)
+        {
+            Outcome outcome = RunEnd.AsOutcome(end);
+            return new IlInvocation(outcome.Status, outcome.Trap, [], (ulong)Run->GasLeft + Run->GasReserve);
+        }
+
+        var results = ImmutableArray.CreateBuilder<IlValue>(type.Results.Length);
+        for (int i = 0; i < type.Results.Length; i++) results.Add(IlValue.OfWord(type.Results[i], words[i]));
+        return new IlInvocation(OutcomeStatus.Returned, null, results.MoveToImmutable(), (ulong)left + Run->GasReserve);
+    }
+}
+
+/// <summary>The body of a host function: reads arguments, writes results, and says which trap ends the run, or null.</summary>
+/// <param name="arguments">Bit patterns in order.</param>
+/// <param name="results">Bit patterns to write.</param>
+public delegate TrapKind? IlHostFunction(ReadOnlySpan<ulong> arguments, Span<ulong> results);

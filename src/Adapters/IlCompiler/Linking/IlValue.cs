@@ -1,0 +1,22 @@
+namespace Eei.IlCompiler;
+
+/// <summary>A typed value that goes into or comes out of an invocation.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Bits">
+/// Bit pattern: i32 and f32 zero-extended; an externref is 0 for null, else the embedder's number plus one; a funcref
+/// is 0 for null, else an address that means something inside its store only.
+/// </param>
+public readonly record struct IlValue(Wasm.ValueType Type, ulong Bits)
+{
+    /// <summary>Whether it is a null reference.</summary>
+    public bool IsNull => Type is Wasm.ValueType.FuncRef or Wasm.ValueType.ExternRef && Bits == 0;
+
+    /// <summary>A non-null externref with a number of the embedder's.</summary>
+    public static IlValue External(uint number) => new(Wasm.ValueType.ExternRef, number + 1ul);
+
+    /// <summary>From a 64-bit word of unmanaged state, whose upper half may be stale.</summary>
+    internal static IlValue OfWord(Wasm.ValueType type, ulong word) => new(type, Narrow(type, word));
+
+    internal static ulong Narrow(Wasm.ValueType type, ulong word) =>
+        type is Wasm.ValueType.I32 or Wasm.ValueType.F32 ? (uint)word : word;
+}
