@@ -26,8 +26,28 @@ internal static class CommonOptions
         Recursive = true,
     };
 
+    private static readonly Option<string?> Timeout = new("--timeout")
+    {
+        Description = "Own deadline of the whole command, such as 90s or 10m; exit 124",
+        HelpName = "TIME",
+        Recursive = true,
+    };
+
+    private static readonly Option<string?> MemoryLimit = new("--rss-limit-mb")
+    {
+        Description = "Most resident memory of this process, in MiB; exit 71",
+        HelpName = "N",
+        Recursive = true,
+    };
+
     /// <summary>All of them.</summary>
-    public static ImmutableArray<Option> All { get; } = [Json, Quiet, NoColor];
+    public static ImmutableArray<Option> All { get; } = [Json, Quiet, NoColor, Timeout, MemoryLimit];
+
+    /// <summary>The bounds an invocation is given.</summary>
+    /// <exception cref="InputException">They cannot be read.</exception>
+    public static InvocationBounds Bounds(ParseResult parsed) => new(
+        OptionValues.Duration("--timeout", parsed.GetValue(Timeout)),
+        OptionValues.Number("--rss-limit-mb", parsed.GetValue(MemoryLimit), least: 1));
 
     /// <summary>The session an invocation asks for.</summary>
     public static Session Session(ParseResult parsed, Terminal terminal)

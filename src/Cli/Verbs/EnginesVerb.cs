@@ -27,7 +27,7 @@ public sealed class EnginesVerb : Verb
     protected override IEnumerable<Option> Options => [_verify];
 
     /// <inheritdoc/>
-    protected override ExitCode Execute(ParseResult parsed, Session session)
+    protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(session);

@@ -26,17 +26,22 @@ public sealed class FuzzVerb : Verb
     protected override IEnumerable<Option> Options => _flags.All;
 
     /// <inheritdoc/>
-    protected override ExitCode Execute(ParseResult parsed, Session session)
+    protected override TimeSpan Grace => TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc/>
+    protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(session);
         CampaignOptions options = _flags.Read(parsed);
-        using Interruption interruption = new();
-        CampaignResult result = Run(session, options, interruption.Token);
+        ArgumentNullException.ThrowIfNull(stop);
+        CampaignResult result = Run(session, options, stop.Token);
         CampaignSummary.Print(session, result);
         if (result.End == CampaignEnd.Interrupted) session.Warn("resume with: " + _flags.ResumeCommand(parsed, options));
         session.Document(() => CampaignDocument.Of(result.Snapshot));
-        return ExitReasons.Highest(Reasons(result, parsed.GetValue(_flags.StrictKnown)));
+        bool tellsOfKnown = parsed.GetValue(_flags.StrictKnown);
+        return ExitReasons.Highest(
+            Reasons(result, stop.Reason).Where(reason => reason != ExitCode.KnownOnly || tellsOfKnown));
     }
 
     private static CampaignResult Run(Session session, CampaignOptions options, CancellationToken cancellation)
@@ -53,11 +58,11 @@ public sealed class FuzzVerb : Verb
         }
     }
 
-    private static IEnumerable<ExitCode> Reasons(CampaignResult result, bool tellsOfKnown)
+    private static IEnumerable<ExitCode> Reasons(CampaignResult result, ExitCode? stopped)
     {
         if (result.Crashes) yield return ExitCode.Crashed;
         if (result.Snapshot.NewBuckets > 0) yield return ExitCode.Divergence;
-        if (result.End == CampaignEnd.Interrupted) yield return ExitCode.Interrupted;
-        if (tellsOfKnown && result.Snapshot.KnownBuckets > 0) yield return ExitCode.KnownOnly;
+        if (result.End == CampaignEnd.Interrupted) yield return stopped ?? ExitCode.Interrupted;
+        if (result.Snapshot.KnownBuckets > 0) yield return ExitCode.KnownOnly;
     }
 }

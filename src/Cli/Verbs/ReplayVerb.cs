@@ -29,7 +29,7 @@ public sealed class ReplayVerb : Verb
     protected override IEnumerable<Option> Options => [_engines];
 
     /// <inheritdoc/>
-    protected override ExitCode Execute(ParseResult parsed, Session session)
+    protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(session);

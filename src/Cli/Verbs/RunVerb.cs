@@ -43,7 +43,7 @@ public sealed class RunVerb : Verb
     protected override IEnumerable<Option> Options => [_engines, .. _case.All, _trace];
 
     /// <inheritdoc/>
-    protected override ExitCode Execute(ParseResult parsed, Session session)
+    protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(session);

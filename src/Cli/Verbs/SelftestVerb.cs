@@ -58,7 +58,10 @@ public sealed class SelftestVerb : Verb
     protected override IEnumerable<Option> Options => [_faults, _maxTime, _cleanCases, _short, _seed];
 
     /// <inheritdoc/>
-    protected override ExitCode Execute(ParseResult parsed, Session session)
+    protected override TimeSpan Grace => TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc/>
+    protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(session);
@@ -67,16 +70,16 @@ public sealed class SelftestVerb : Verb
         TimeSpan? time = OptionValues.Duration("--max-time", parsed.GetValue(_maxTime));
         ulong clean = OptionValues.Number("--clean-cases", parsed.GetValue(_cleanCases))
             ?? (parsed.GetValue(_short) ? ShortCleanCases : CleanCases);
-        using Interruption interruption = new();
+        ArgumentNullException.ThrowIfNull(stop);
         SelfTestTable table = new(session, faults);
         SelfTestOptions options = new() { Seed = seed, MaxTime = time, Jobs = Environment.ProcessorCount };
-        SelfTestResult result = SelfTestRun.Run(faults, options, table.Print, interruption.Token);
+        SelfTestResult result = SelfTestRun.Run(faults, options, table.Print, stop.Token);
         session.Result(string.Create(CultureInfo.InvariantCulture, $"found {result.Found} of {result.Total} planted faults"));
-        CampaignResult? cleanRun = clean == 0 || interruption.Token.IsCancellationRequested
+        CampaignResult? cleanRun = clean == 0 || stop.Token.IsCancellationRequested
             ? null
-            : CleanRun(session, seed, clean, interruption.Token);
+            : CleanRun(session, seed, clean, stop.Token);
         session.Document(() => SelfTestDocument.Of(result, cleanRun?.Snapshot));
-        return ExitReasons.Highest(Reasons(result, cleanRun, interruption.Token));
+        return ExitReasons.Highest(Reasons(result, cleanRun, stop.Reason));
     }
 
     private static ImmutableArray<PlantedFault> Faults(string? pattern)
@@ -116,11 +119,11 @@ public sealed class SelftestVerb : Verb
     }
 
     private static IEnumerable<ExitCode> Reasons(
-        SelfTestResult result, CampaignResult? clean, CancellationToken cancellation)
+        SelfTestResult result, CampaignResult? clean, ExitCode? stopped)
     {
         if (clean is { Crashes: true }) yield return ExitCode.Crashed;
         if (clean?.Snapshot.NewBuckets > 0) yield return ExitCode.Divergence;
-        if (cancellation.IsCancellationRequested) yield return ExitCode.Interrupted;
+        if (stopped is { } reason) yield return reason;
         else if (result.Found < result.Total) yield return ExitCode.Divergence;
     }
 }

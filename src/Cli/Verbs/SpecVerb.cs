@@ -23,7 +23,7 @@ public sealed class SpecVerb : Verb
     protected override IEnumerable<Option> Options => [_markdown];
 
     /// <inheritdoc/>
-    protected override ExitCode Execute(ParseResult parsed, Session session)
+    protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(session);

@@ -23,7 +23,11 @@ public abstract class Verb
         foreach (Argument argument in Arguments) command.Arguments.Add(argument);
         foreach (Option option in Options) command.Options.Add(option);
         HelpWithExamples.Install(command, Examples);
-        command.SetAction(parsed => (int)Execute(parsed, CommonOptions.Session(parsed, terminal)));
+        command.SetAction(parsed =>
+        {
+            using StopRequest stop = new(CommonOptions.Bounds(parsed), Grace);
+            return (int)Execute(parsed, CommonOptions.Session(parsed, terminal), stop);
+        });
         return command;
     }
 
@@ -33,7 +37,13 @@ public abstract class Verb
     /// <summary>Its own options.</summary>
     protected virtual IEnumerable<Option> Options => [];
 
+    /// <summary>How long it may take to stop cleanly once it is asked to; zero where it has nothing to flush.</summary>
+    protected virtual TimeSpan Grace => TimeSpan.Zero;
+
     /// <summary>Does it.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="session">Where to talk.</param>
+    /// <param name="stop">Asks it to stop.</param>
     /// <exception cref="InputException">The input is bad.</exception>
-    protected abstract ExitCode Execute(ParseResult parsed, Session session);
+    protected abstract ExitCode Execute(ParseResult parsed, Session session, StopRequest stop);
 }
