@@ -5,7 +5,7 @@ namespace Eei.Fuzz;
 
 /// <summary>A snapshot as <c>stats.json</c> and as a row of <c>stats.csv</c>.</summary>
 /// <remarks>Source: cli.md, JSON of <c>fuzz --json</c>; instantiateShare, byteFlipShare and known are additions.</remarks>
-internal static class SnapshotDocument
+public static class SnapshotDocument
 {
     /// <summary>First line of <c>stats.csv</c>.</summary>
     public const string CsvHeader =

@@ -13,7 +13,7 @@ internal static class SelfTestDocument
         ["faults"] = new JsonArray([.. result.Faults.Select(Row)]),
         ["found"] = result.Found,
         ["total"] = result.Total,
-        ["clean"] = clean is null ? null : CampaignDocument.Of(clean),
+        ["clean"] = clean is null ? null : SnapshotDocument.Of(clean),
     };
 
     private static JsonObject Row(SelfTestRow row) => new()

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text;
 using Eei.Fuzz;
 
 namespace Eei.Cli.Inputs;
@@ -89,6 +91,8 @@ internal sealed class CampaignFlags
         string? resumed = parsed.GetValue(_resume);
         if (folder is not null && resumed is not null)
             throw new InputException("--out and --resume contradict each other; --resume DIR goes on in DIR");
+        if (resumed is not null && (parsed.GetResult(_seed) ?? parsed.GetResult(_generators)) is not null)
+            throw new InputException("--seed and --generators stay as they were in the campaign that --resume goes on with");
         ulong? runs = OptionValues.Number("--runs", parsed.GetValue(_runs), least: 1);
         TimeSpan? time = OptionValues.Duration("--max-time", parsed.GetValue(_maxTime)) ?? profile?.MaxTime;
         string? generators = parsed.GetValue(_generators) ?? profile?.Generators;
@@ -105,7 +109,7 @@ internal sealed class CampaignFlags
             Generators = generators is null ? GeneratorConfiguration.Default : CampaignProfiles.Generators(generators),
             OutputDirectory = resumed ?? folder ?? NextFreeFolder(),
             Start = resumed is null ? CampaignStart.Fresh : CampaignStart.Resume,
-            Known = known is null ? [] : KnownIssueFile.Read(known),
+            Known = known is null ? [] : KnownIssues(known),
             AfterFirst = parsed.GetValue(_stopOnFirst) ? AfterFirstFinding.Stop : AfterFirstFinding.Continue,
         };
     }
@@ -113,10 +117,22 @@ internal sealed class CampaignFlags
     /// <summary>The command that goes on with a campaign: its folder, and the options that the folder does not remember.</summary>
     public string ResumeCommand(ParseResult parsed, CampaignOptions options)
     {
-        IEnumerable<string> again = new[] { _maxTime, _runs, _jobs, _engines, _profile, _known, _generators }
+        IEnumerable<string> again = new[] { _maxTime, _runs, _jobs, _engines, _profile, _known }
             .Where(option => parsed.GetValue(option) is not null)
             .Select(option => $" {option.Name} {parsed.GetValue(option)}");
         return $"./eei fuzz --resume {options.OutputDirectory}{string.Concat(again)}";
+    }
+
+    private static ImmutableArray<KnownIssue> KnownIssues(string path)
+    {
+        try
+        {
+            return KnownIssueList.Read(Encoding.UTF8.GetString(InputFiles.ReadBytes(path, "--known")), path);
+        }
+        catch (CampaignException bad)
+        {
+            throw new InputException($"--known: {bad.Message}");
+        }
     }
 
     private static string NextFreeFolder()

@@ -9,11 +9,16 @@ internal static class CampaignIntroduction
     private const int FingerprintDigits = 12;
 
     /// <summary>Its lines.</summary>
-    public static IEnumerable<string> Lines(CampaignOptions options)
+    /// <param name="options">The campaign.</param>
+    /// <param name="start">Its snapshot when the session starts; a resumed one has its own seed.</param>
+    public static IEnumerable<string> Lines(CampaignOptions options, CampaignSnapshot start)
     {
-        string time = options.MaxTime is { } bound ? $", {CampaignLine.Time(bound.TotalSeconds)}" : string.Empty;
+        string time = options.MaxTime is { } bound ? $", {CampaignWords.Time(bound.TotalSeconds)}" : string.Empty;
         string runs = options.Runs is { } cases ? $", {cases} cases" : string.Empty;
-        yield return $"campaign: seed {options.Seed}, generators {options.Generators} (version {GeneratorSet.Version}), "
+        // A resumed campaign has the generators of its first session.
+        string generators = string.Join(',', start.Generators.Select(generator => generator.Name));
+        if (options.Start == CampaignStart.Fresh) generators = options.Generators.ToString();
+        yield return $"campaign: seed {start.Seed}, generators {generators} (version {GeneratorSet.Version}), "
             + $"{options.Jobs} jobs{time}{runs}";
         foreach (EngineFactory factory in options.Engines)
         {
@@ -23,7 +28,8 @@ internal static class CampaignIntroduction
                 + $"meter {description.Lineage.Meter}  [{Fingerprint(description)}]  {description.Configuration}";
         }
 
-        if (options.OutputDirectory is { } folder) yield return $"output:   {folder}";
+        if (options.OutputDirectory is { } folder) yield return $"output:   {folder}"
+            + (options.Start == CampaignStart.Resume ? $", going on after {start.Cases} cases" : string.Empty);
     }
 
     /// <summary>The first digits of a digest of everything an engine says about itself.</summary>

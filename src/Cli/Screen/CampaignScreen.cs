@@ -13,19 +13,19 @@ internal static class CampaignScreen
     private const double BytesPerMebibyte = 1024 * 1024;
 
     /// <summary>Draws a snapshot.</summary>
-    public static IRenderable Of(CampaignSnapshot snapshot, CampaignOptions options) =>
-        new Rows(Head(snapshot, options), Engines(snapshot), Generators(snapshot), Discards(snapshot), Buckets(snapshot));
+    public static IRenderable Of(CampaignSnapshot snapshot, CampaignProgress progress) =>
+        new Rows(Head(snapshot, progress), Engines(snapshot), Generators(snapshot), Discards(snapshot), Buckets(snapshot));
 
-    private static Panel Head(CampaignSnapshot snapshot, CampaignOptions options)
+    private static Panel Head(CampaignSnapshot snapshot, CampaignProgress progress)
     {
-        string left = CampaignLine.SecondsLeft(snapshot, options) is { } seconds ? CampaignLine.Time(seconds) : "no bound";
-        string last = snapshot.SecondsSinceLastBucket is { } ago ? CampaignLine.Time(ago) + " ago" : "none";
+        string left = progress.SecondsLeft(snapshot) is { } seconds ? CampaignWords.Time(seconds) : "no bound";
+        string last = snapshot.SecondsSinceLastBucket is { } ago ? CampaignWords.Time(ago) + " ago" : "none";
         Grid grid = new Grid().AddColumns(6);
-        grid.AddRow(Cells("elapsed", CampaignLine.Time(snapshot.ElapsedSeconds), "left", left, "seed", Whole(snapshot.Seed)));
+        grid.AddRow(Cells("elapsed", CampaignWords.Time(snapshot.ElapsedSeconds), "left", left, "seed", Whole(snapshot.Seed)));
         grid.AddRow(Cells(
             "cases", Whole(snapshot.Cases),
             "cases/s", $"{Whole(snapshot.RecentCasesPerSecond)} now, {Whole(snapshot.CasesPerSecond)} in all",
-            "fully compared", CampaignLine.Percent(snapshot.FullyCompared)));
+            "fully compared", CampaignWords.Percent(snapshot.FullyCompared)));
         grid.AddRow(Cells(
             "buckets", $"{snapshot.NewBuckets} new, {snapshot.KnownBuckets} known",
             "last new", last,
@@ -51,9 +51,9 @@ internal static class CampaignScreen
         Table table = NewTable("generator", "share", "valid", "instantiates", "non-trapping", "byte flip changes", "finds");
         foreach (GeneratorStatistics generator in snapshot.Generators)
             table.AddRow(Texts(
-                generator.Name, CampaignLine.Percent(generator.Share), CampaignLine.Percent(generator.ValidShare),
-                CampaignLine.Percent(generator.InstantiateShare), CampaignLine.Percent(generator.NonTrappingShare),
-                generator.ByteFlipShare is { } share ? CampaignLine.Percent(share) : "–", Whole(generator.Findings)));
+                generator.Name, CampaignWords.Percent(generator.Share), CampaignWords.Percent(generator.ValidShare),
+                CampaignWords.Percent(generator.InstantiateShare), CampaignWords.Percent(generator.NonTrappingShare),
+                generator.ByteFlipShare is { } share ? CampaignWords.Percent(share) : "–", Whole(generator.Findings)));
         return table;
     }
 
@@ -70,7 +70,7 @@ internal static class CampaignScreen
         Table table = NewTable("bucket", "kind", "engines", "seen", "first at", "known");
         foreach (BucketSummary bucket in snapshot.Buckets.TakeLast(BucketsShown))
             table.AddRow(Texts(
-                bucket.Key, bucket.Kind, bucket.Engines, Whole(bucket.Count), CampaignLine.Time(bucket.FirstSeenSeconds),
+                bucket.Key, bucket.Kind, bucket.Engines, Whole(bucket.Count), CampaignWords.Time(bucket.FirstSeenSeconds),
                 bucket.KnownReason ?? string.Empty));
         return table;
     }
@@ -84,7 +84,7 @@ internal static class CampaignScreen
 
     private static IRenderable[] Texts(params string[] texts) => [.. texts.Select(text => (IRenderable)new Text(text))];
 
-    private static string Share(ulong part, ulong whole) => whole == 0 ? "–" : CampaignLine.Percent((double)part / whole);
+    private static string Share(ulong part, ulong whole) => whole == 0 ? "–" : CampaignWords.Percent((double)part / whole);
 
     private static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

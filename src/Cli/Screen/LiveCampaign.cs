@@ -9,6 +9,7 @@ internal sealed class LiveCampaign : ICampaignObserver
     private readonly Session _session;
     private readonly CampaignOptions _options;
     private readonly LiveDisplayContext _display;
+    private CampaignProgress? _progress;
 
     private LiveCampaign(Session session, CampaignOptions options, LiveDisplayContext display)
     {
@@ -25,14 +26,16 @@ internal sealed class LiveCampaign : ICampaignObserver
     /// <inheritdoc/>
     public void Started(CampaignSnapshot snapshot)
     {
-        foreach (string line in CampaignIntroduction.Lines(_options)) _session.Screen.WriteLine(line);
+        foreach (string line in CampaignIntroduction.Lines(_options, snapshot)) _session.Screen.WriteLine(line);
+        _progress = new CampaignProgress(_options, snapshot);
         Progressed(snapshot);
     }
 
     /// <inheritdoc/>
     public void Progressed(CampaignSnapshot snapshot)
     {
-        _display.UpdateTarget(CampaignScreen.Of(snapshot, _options));
+        if (_progress is null) return;
+        _display.UpdateTarget(CampaignScreen.Of(snapshot, _progress));
         _display.Refresh();
     }
 

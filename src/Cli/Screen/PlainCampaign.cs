@@ -10,12 +10,14 @@ internal sealed class PlainCampaign(Session session, CampaignOptions options) : 
     private const double LongSeconds = 60;
     private const double SettledSeconds = 120;
 
+    private CampaignProgress? _progress;
     private double _nextSeconds;
 
     /// <inheritdoc/>
     public void Started(CampaignSnapshot snapshot)
     {
-        foreach (string line in CampaignIntroduction.Lines(options)) session.Say(line);
+        foreach (string line in CampaignIntroduction.Lines(options, snapshot)) session.Say(line);
+        _progress = new CampaignProgress(options, snapshot);
         _nextSeconds = snapshot.ElapsedSeconds + ShortSeconds;
     }
 
@@ -24,7 +26,7 @@ internal sealed class PlainCampaign(Session session, CampaignOptions options) : 
     {
         if (snapshot.ElapsedSeconds < _nextSeconds) return;
         _nextSeconds = snapshot.ElapsedSeconds + (snapshot.ElapsedSeconds < SettledSeconds ? ShortSeconds : LongSeconds);
-        session.Say(CampaignLine.Of(snapshot, options));
+        if (_progress is not null) session.Say(_progress.Line(snapshot));
     }
 
     /// <inheritdoc/>

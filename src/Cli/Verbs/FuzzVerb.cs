@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Eei.Cli.Documents;
 using Eei.Cli.Inputs;
 using Eei.Cli.Screen;
 using Eei.Fuzz;
@@ -38,7 +37,7 @@ public sealed class FuzzVerb : Verb
         CampaignResult result = Run(session, options, stop.Token);
         CampaignSummary.Print(session, result);
         if (result.End == CampaignEnd.Interrupted) session.Warn("resume with: " + _flags.ResumeCommand(parsed, options));
-        session.Document(() => CampaignDocument.Of(result.Snapshot));
+        session.Document(() => SnapshotDocument.Of(result.Snapshot));
         bool tellsOfKnown = parsed.GetValue(_flags.StrictKnown);
         return ExitReasons.Highest(
             Reasons(result, stop.Reason).Where(reason => reason != ExitCode.KnownOnly || tellsOfKnown));
