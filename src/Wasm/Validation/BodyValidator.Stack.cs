@@ -4,6 +4,9 @@ namespace Eei.Wasm;
 
 internal sealed partial class BodyValidator
 {
+    // Up to here operands are compared one by one, above as a block.
+    private const int FewOperands = 4;
+
     private ref ControlFrame Top => ref _frames[_depth - 1];
 
     private void Push(ValueType type) => _operands.Push(type, _offset);
@@ -20,7 +23,7 @@ internal sealed partial class BodyValidator
         ref ControlFrame frame = ref Top;
         if (_operands.Height > frame.Height) return _operands.Pop();
         if (frame.IsUnreachable) return OperandStack.Unknown;
-        throw Invalid("type mismatch: instruction requires an operand but the stack has none");
+        throw NoOperand();
     }
 
     private void Pop(ValueType expected)
@@ -31,32 +34,35 @@ internal sealed partial class BodyValidator
 
     private void Pop(ImmutableArray<ValueType> expected)
     {
-        if (expected.Length > 4 && _operands.EndsWith(expected, Top.Height))
+        if (expected.Length > FewOperands)
         {
-            _operands.Cut(_operands.Height - expected.Length);
+            _operands.Cut(_operands.Height - Peek(expected));
             return;
         }
 
         for (int i = expected.Length - 1; i >= 0; i--) Pop(expected[i]);
     }
 
-    /// <summary>Checks that types lie on top and leaves them there.</summary>
-    private void Peek(ImmutableArray<ValueType> expected)
+    /// <summary>
+    /// Checks that types lie on top and leaves them there; unreachable code supplies what is missing.
+    /// </summary>
+    /// <returns>How many of them lie on the stack.</returns>
+    private int Peek(ImmutableArray<ValueType> expected)
     {
         ref ControlFrame frame = ref Top;
-        if (_operands.EndsWith(expected, frame.Height)) return;
-        int place = _operands.Height;
-        for (int i = expected.Length - 1; i >= 0; i--)
+        int present = Math.Min(expected.Length, _operands.Height - frame.Height);
+        ReadOnlySpan<ValueType> wanted = expected.AsSpan()[^present..];
+        ReadOnlySpan<ValueType> top = _operands.Top(present);
+        if (!wanted.SequenceEqual(top))
         {
-            place--;
-            if (place < frame.Height)
+            for (int i = present - 1; i >= 0; i--)
             {
-                if (frame.IsUnreachable) return;
-                throw Invalid("type mismatch: instruction requires an operand but the stack has none");
+                if (!OperandStack.Agree(top[i], wanted[i])) throw Mismatch(wanted[i], top[i]);
             }
-
-            if (!OperandStack.Agree(_operands[place], expected[i])) throw Mismatch(expected[i], _operands[place]);
         }
+
+        if (present < expected.Length && !frame.IsUnreachable) throw NoOperand();
+        return present;
     }
 
     private void Open(Opcode opcode, ImmutableArray<ValueType> start, ImmutableArray<ValueType> end)
@@ -89,6 +95,9 @@ internal sealed partial class BodyValidator
         _operands.Cut(frame.Height);
         frame.IsUnreachable = true;
     }
+
+    private ModuleException NoOperand() =>
+        Invalid("type mismatch: instruction requires an operand but the stack has none");
 
     private ModuleException Mismatch(ValueType expected, ValueType actual) =>
         Invalid($"type mismatch: instruction requires {expected.Name()} but the stack has {actual.Name()}");

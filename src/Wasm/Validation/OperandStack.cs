@@ -19,8 +19,8 @@ internal sealed class OperandStack
     /// <summary>Drops operands down to a height.</summary>
     public void Cut(int height) => Height = height;
 
-    /// <summary>The type at a place from the bottom.</summary>
-    public ValueType this[int place] => _types[place];
+    /// <summary>The topmost types, the top last.</summary>
+    public ReadOnlySpan<ValueType> Top(int count) => _types.AsSpan(Height - count, count);
 
     /// <summary>Whether two types agree, the unknown one with all.</summary>
     public static bool Agree(ValueType left, ValueType right) => left == right || left == Unknown || right == Unknown;
@@ -42,11 +42,6 @@ internal sealed class OperandStack
 
     /// <summary>Takes the top type; there must be one.</summary>
     public ValueType Pop() => _types[--Height];
-
-    /// <summary>Whether the types lie on top, above a floor, exactly as given.</summary>
-    public bool EndsWith(ImmutableArray<ValueType> types, int floor) =>
-        Height - floor >= types.Length
-        && _types.AsSpan(Height - types.Length, types.Length).SequenceEqual(types.AsSpan());
 
     private void Grow(int needed, int offset)
     {

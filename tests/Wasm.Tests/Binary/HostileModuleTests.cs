@@ -115,6 +115,19 @@ public sealed class HostileModuleTests
     }
 
     [Fact]
+    public void Wide_branches_in_unreachable_code_take_linear_time()
+    {
+        byte[] type = [1, 0x60, 0, .. ModuleBytes.U32(1_000), .. Repeat([0x7F], 1_000)];
+        byte[] body = [0, 0, .. Repeat([0x0D, 0], 300_000), 0x0B];
+        var watch = Stopwatch.StartNew();
+        PassesUnchanged(ModuleBytes.Module(
+            ModuleBytes.Section(1, type),
+            ModuleBytes.Section(3, 1, 0),
+            ModuleBytes.Section(10, [1, .. ModuleBytes.U32((uint)body.Length), .. body])));
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+    }
+
+    [Fact]
     public void Wide_types_and_tall_stacks_are_bounded()
     {
         byte[] wide = [1, 0x60, .. ModuleBytes.U32(1_001), .. Repeat([0x7F], 1_001), 0];

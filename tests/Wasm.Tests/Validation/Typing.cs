@@ -5,8 +5,8 @@ namespace Eei.Wasm.Tests;
 /// <summary>A module with one of everything, into which bodies are put to be validated.</summary>
 /// <remarks>
 /// Types: 0 [] -> [], 1 [i32 i64] -> [f32], 2 [i32] -> [i32], 3 [] -> [i32 i64]. Functions: 0 and 1 of type 1 (1 is
-/// not declared for ref.func), 2 the body. Tables: 0 funcref, 1 externref. Globals: 0 const i32, 1 var i64. Locals: 0 i32,
-/// 1 f64, 2 funcref.
+/// not declared for ref.func), 2 the body. Tables: 0 funcref, 1 externref. Globals: 0 const i32, 1 var i64. Locals: 0
+/// i32, 1 f64, 2 funcref.
 /// </remarks>
 public static class Typing
 {
