@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Eei.Wasm;
+
+namespace Eei.Fuzz.Tests;
+
+public sealed class GeneratorSetTests
+{
+    [Fact]
+    public void SameSeedAndNumber_GiveTheSameCase_WhateverWasMadeBefore()
+    {
+        var one = new GeneratorSet(GeneratorConfiguration.Default);
+        var other = new GeneratorSet(GeneratorConfiguration.Default);
+        for (ulong number = 0; number < 50; number++) one.Generate(5, number);
+        for (ulong number = 60; number > 0; number--)
+            Assert.Equal(CaseFileWriter.Write(one.Generate(5, number)), CaseFileWriter.Write(other.Generate(5, number)));
+        Assert.NotEqual(CaseFileWriter.Write(one.Generate(5, 1)), CaseFileWriter.Write(one.Generate(6, 1)));
+    }
+
+    [Fact]
+    public void Shares_AreKept()
+    {
+        var set = new GeneratorSet(GeneratorConfiguration.Default);
+        int[] counts = new int[3];
+        for (ulong number = 0; number < 10_000; number++) counts[set.Choose(1, number)]++;
+        Assert.InRange(counts[0], 4_800, 5_200);
+        Assert.InRange(counts[1], 1_850, 2_150);
+        Assert.InRange(counts[2], 2_800, 3_200);
+    }
+
+    [Fact]
+    public void SingleInstruction_ReachesEveryScalarInstruction()
+    {
+        var set = new GeneratorSet(new GeneratorConfiguration([new GeneratorShare("single", 1)]));
+        HashSet<Opcode> missing = [.. InstructionTable.All.Where(row => row.Feature != Feature.Vector).Select(row => row.Opcode)];
+        ulong number = 0;
+        for (; number < 4_000 && missing.Count > 0; number++)
+            foreach (Function function in ModuleDecoder.Decode(set.Generate(1, number).Scripts[0].Code).Functions)
+                foreach (Instruction instruction in function.Body) missing.Remove(instruction.Opcode);
+        Assert.True(missing.Count == 0, $"never generated: {string.Join(", ", missing)}");
+    }
+
+    [Fact]
+    public void SingleInstruction_ReachesEveryVectorInstruction_WhereAllowed()
+    {
+        var set = new GeneratorSet(new GeneratorConfiguration([new GeneratorShare("single", 1)], VectorUse.Allowed));
+        HashSet<Opcode> missing = [.. InstructionTable.All.Select(row => row.Opcode)];
+        for (ulong number = 0; number < 8_000 && missing.Count > 0; number++)
+            foreach (Function function in ModuleDecoder.Decode(set.Generate(1, number).Scripts[0].Code).Functions)
+                foreach (Instruction instruction in function.Body) missing.Remove(instruction.Opcode);
+        Assert.True(missing.Count == 0, $"never generated: {string.Join(", ", missing)}");
+    }
+
+    [Fact]
+    public void Planned_ReachesEveryCoreHostFunctionInBothSpellings_SeveralBlocksAndSeveralScripts()
+    {
+        var set = new GeneratorSet(new GeneratorConfiguration([new GeneratorShare("planned", 1)]));
+        var imported = new HashSet<(string, string)>();
+        bool severalScripts = false;
+        var blocks = new HashSet<int>();
+        for (ulong number = 0; number < 3_000; number++)
+        {
+            ExecutionCase made = set.Generate(1, number);
+            severalScripts |= made.Scripts.Length > 1;
+            blocks.Add(made.Blocks.Length);
+            foreach (Import import in ModuleDecoder.Decode(made.Scripts[0].Code).Imports) imported.Add((import.Module, import.Name));
+        }
+
+        HostFunction[] wanted = [.. HostFunctionTable.All.Where(row => !row.Name.StartsWith("frm_", StringComparison.Ordinal))];
+        Assert.All(wanted, row =>
+        {
+            Assert.Contains((row.Module, row.Name), imported);
+            Assert.Contains(("env", row.LegacyName), imported);
+        });
+        Assert.True(severalScripts);
+        Assert.Equal([1, 2, 3, 4, 5], blocks.Order());
+    }
+
+    [Theory]
+    [InlineData("planned=50,single=20,general=30")]
+    [InlineData("general=7")]
+    public void Configuration_ReadsWhatItPrints(string text)
+    {
+        GeneratorConfiguration read = GeneratorConfiguration.Parse(text);
+        Assert.Equal(text, read.ToString());
+        GeneratorConfiguration vectors = read with { Vectors = VectorUse.Allowed };
+        Assert.Equal(vectors.ToString(), GeneratorConfiguration.ParseLine(vectors.ToString()).ToString());
+    }
+
+    [Theory]
+    [InlineData("", "no generator named")]
+    [InlineData("smith=3", "no generator 'smith'")]
+    [InlineData("planned=0", "'planned=0' is no share")]
+    [InlineData("planned=1,planned=2", "named twice")]
+    [InlineData("planned=x", "'planned=x' is no share")]
+    public void Configuration_RefusesWhatItCannotRead(string text, string reason)
+    {
+        FormatException bad = Assert.Throws<FormatException>(() => GeneratorConfiguration.Parse(text));
+        Assert.Contains(reason, bad.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ByteFlip_ChangesExactlyOneBit()
+    {
+        var set = new GeneratorSet(GeneratorConfiguration.Parse("planned"));
+        ExecutionCase made = set.Generate(1, 3);
+        ExecutionCase flipped = ByteFlip.Apply(made, Randomness.Prng.For(1, 1, Randomness.PrngStream.Health, 3))!;
+        ImmutableArray<byte> before = [.. made.Blocks.SelectMany(block => block.Data.ToArray())];
+        ImmutableArray<byte> after = [.. flipped.Blocks.SelectMany(block => block.Data.ToArray())];
+        Assert.Equal(1, before.Zip(after, (a, b) => System.Numerics.BitOperations.PopCount((uint)(a ^ b))).Sum());
+    }
+}
