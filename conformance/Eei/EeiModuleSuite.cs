@@ -10,7 +10,8 @@ public sealed record EeiVectorResult(string Name, CaseVerdict Verdict, CaseResul
 
 /// <summary>The execution environment interface, one small module at a time, under every profile.</summary>
 /// <remarks>
-/// Source: systems.md 1c for the 19 modules of <c>eei-modules</c>; eei.md B 1.1 and B 1.11 for <c>eei-profiles</c>. Expected
+/// Source: systems.md 1c for the 19 modules of <c>eei-modules</c>; eei.md B 1.1 and B 1.11 for <c>eei-profiles</c>.
+/// Expected
 /// values stand in <c>conformance/vectors</c>, written by hand.
 /// </remarks>
 public static class EeiModuleSuite

@@ -10,7 +10,8 @@ internal static class EeiVectorFile
 {
     private static readonly Bytes32 PreState = new([.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
 
-    private static readonly string DefaultBlock = "0:" + Convert.ToHexString([.. Enumerable.Range(0xA0, 16).Select(i => (byte)i)]);
+    private static readonly string DefaultBlock =
+        "0:" + Convert.ToHexString([.. Enumerable.Range(0xA0, 16).Select(i => (byte)i)]);
 
     /// <summary>The vectors of one file.</summary>
     internal static IEnumerable<ExecutionCase> Read(string file)
@@ -22,15 +23,18 @@ internal static class EeiVectorFile
         yaml.Load(reader);
         var root = (YamlMappingNode)yaml.Documents[0].RootNode;
         ImmutableSortedDictionary<string, byte[]> modules = ((YamlMappingNode)root["modules"]).Children
-            .ToImmutableSortedDictionary(entry => Text(entry.Key), entry => Code(Text(entry.Value)), StringComparer.Ordinal);
-        return [.. ((YamlSequenceNode)root["vectors"]).Children.SelectMany(node => Cases((YamlMappingNode)node, modules))];
+            .ToImmutableSortedDictionary(
+                entry => Text(entry.Key), entry => Code(Text(entry.Value)), StringComparer.Ordinal);
+        var vectors = (YamlSequenceNode)root["vectors"];
+        return [.. vectors.Children.SelectMany(node => Cases((YamlMappingNode)node, modules))];
     }
 
     private static byte[] Code(string text) => text.StartsWith('(')
         ? ModuleEncoder.Encode(TextParser.ParseModule(text))
         : Convert.FromHexString(text.Replace("\n", "", StringComparison.Ordinal));
 
-    private static IEnumerable<ExecutionCase> Cases(YamlMappingNode vector, ImmutableSortedDictionary<string, byte[]> modules)
+    private static IEnumerable<ExecutionCase> Cases(
+        YamlMappingNode vector, ImmutableSortedDictionary<string, byte[]> modules)
     {
         string name = Text(vector["name"]);
         CaseScript script = new(modules[Text(vector["module"])]);
@@ -50,9 +54,12 @@ internal static class EeiVectorFile
                 Blocks = [.. blocks.Select(Block)],
                 Profile = (EeiProfile)CaseWords.Profiles.IndexOf(Text(profile)),
                 Limits = limits,
-                ExpectedBlocks = [.. Texts(expected["outcomes"]).Select(outcome => new BlockExpectation(outcome, null, null))],
-                ExpectedPostStates = [.. roots.Select(root => root == "pre" ? PreState : new Bytes32(Filled(root, 32)))],
-                ExpectedDeposits = [.. Texts(expected["deposits"]).Select(deposit => new Deposit(Filled(deposit, Deposit.Length)))],
+                ExpectedBlocks =
+                    [.. Texts(expected["outcomes"]).Select(outcome => new BlockExpectation(outcome, null, null))],
+                ExpectedPostStates =
+                    [.. roots.Select(root => root == "pre" ? PreState : new Bytes32(Filled(root, 32)))],
+                ExpectedDeposits =
+                    [.. Texts(expected["deposits"]).Select(deposit => new Deposit(Filled(deposit, Deposit.Length)))],
             };
         }
     }

@@ -10,7 +10,8 @@ public sealed class EeiModuleSuiteTests
     public void Every_vector_is_complete_and_named_once()
     {
         Assert.Equal(123, EeiModuleSuite.Vectors.Length);
-        Assert.Equal(EeiModuleSuite.Vectors.Length, EeiModuleSuite.Vectors.Select(vector => vector.Name).Distinct().Count());
+        Assert.Equal(
+            EeiModuleSuite.Vectors.Length, EeiModuleSuite.Vectors.Select(vector => vector.Name).Distinct().Count());
         Assert.All(EeiModuleSuite.Vectors, vector => Assert.Equal(vector.Blocks.Length, vector.ExpectedBlocks.Length));
         Assert.All(
             EeiModuleSuite.Vectors.SelectMany(vector => vector.ExpectedBlocks),
@@ -24,7 +25,8 @@ public sealed class EeiModuleSuiteTests
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
         string[] given =
         [
-            .. document.RootElement.EnumerateObject().Select(entry => entry.Value.GetString()!).Order(StringComparer.Ordinal),
+            .. document.RootElement.EnumerateObject().Select(entry => entry.Value.GetString()!)
+                .Order(StringComparer.Ordinal),
         ];
         Assert.Equal(19, given.Length);
         string[] used =

@@ -18,7 +18,8 @@ internal static class TestData
         get
         {
             DirectoryInfo? folder = new(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Conformance.sln"))) folder = folder.Parent;
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Conformance.sln")))
+                folder = folder.Parent;
             return folder?.FullName ?? AppContext.BaseDirectory;
         }
     }

@@ -57,7 +57,8 @@ internal static class Bignum256Functions
         return Done;
     }
 
-    internal static HostReply MultiplyModuloOrZero(HostExecution host, ReadOnlySpan<ulong> arguments, Span<byte> memory)
+    internal static HostReply MultiplyModuloOrZero(
+        HostExecution host, ReadOnlySpan<ulong> arguments, Span<byte> memory)
     {
         if (!Operands.TryRead(arguments, memory, 3, stackalloc byte[96], out Operands operands))
             return Trapped(TrapKind.HostMemory);

@@ -18,7 +18,8 @@ internal sealed record MontgomeryModulus(BigInteger Prime, BigInteger Radix)
 
 /// <summary>The curve of a case: operand width and the moduli of its base and scalar fields.</summary>
 /// <param name="Name">Name in case files.</param>
-/// <param name="OperandBytes">Bytes of an operand, 32 or 48; the same for base field, scalar field and integers.</param>
+/// <param name="OperandBytes">Bytes of an operand, 32 or 48; the same for base field, scalar field and
+/// integers.</param>
 /// <param name="Base">Modulus of the f1m functions.</param>
 /// <param name="Scalar">Modulus of the frm functions.</param>
 /// <remarks>Source: SEC 2 section 2.4.1; EIP-196; draft-irtf-cfrg-bls-signature, BLS12-381; eei.md B 1.4.</remarks>

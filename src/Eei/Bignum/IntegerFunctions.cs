@@ -44,7 +44,8 @@ internal static class IntegerFunctions
             return Trapped(TrapKind.HostMemory);
         BigInteger divisor = operands.Number(1, Endianness.Little);
         if (divisor.IsZero) return Trapped(TrapKind.BignumDivideByZero);
-        (BigInteger quotient, BigInteger remainder) = BigInteger.DivRem(operands.Number(0, Endianness.Little), divisor);
+        (BigInteger quotient, BigInteger remainder) =
+            BigInteger.DivRem(operands.Number(0, Endianness.Little), divisor);
         operands.Write(host, memory, Endianness.Little, quotient, remainder);
         return Done;
     }

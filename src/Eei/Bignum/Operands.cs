@@ -3,7 +3,9 @@ using System.Numerics;
 namespace Eei;
 
 /// <summary>The operands of a bignum call, copied before anything is written, and the places of its results.</summary>
-/// <remarks>Every range is checked before anything is computed; results may lie over operands and over each other.</remarks>
+/// <remarks>
+/// Every range is checked before anything is computed; results may lie over operands and over each other.
+/// </remarks>
 internal readonly ref struct Operands
 {
     private readonly ReadOnlySpan<ulong> _pointers;
@@ -27,7 +29,9 @@ internal readonly ref struct Operands
         return new BigInteger(_bytes.Slice(index * width, width), isUnsigned: true, order == Endianness.Big);
     }
 
-    /// <summary>Reads the first <paramref name="count"/> pointers as operands, the others as places of results.</summary>
+    /// <summary>
+    /// Reads the first <paramref name="count"/> pointers as operands, the others as places of results.
+    /// </summary>
     /// <returns>False where one of them does not lie in memory.</returns>
     internal static bool TryRead(
         ReadOnlySpan<ulong> pointers, ReadOnlySpan<byte> memory, int count, Span<byte> bytes, out Operands operands)

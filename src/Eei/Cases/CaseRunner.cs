@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 
 namespace Eei;
 
-/// <summary>Runs the blocks of a case one after the other on one engine, carrying each environment's root along.</summary>
+/// <summary>
+/// Runs the blocks of a case one after the other on one engine, carrying each environment's root along.
+/// </summary>
 /// <remarks>Source: systems.md 1b.11; eei.md part A 11.</remarks>
 public static class CaseRunner
 {
     /// <summary>Runs a case; a block that fails changes nothing and the next one runs.</summary>
-    /// <exception cref="ArgumentException">A block names an environment without a script, or pre-states and scripts differ in
+    /// <exception cref="ArgumentException">A block names an environment without a script, or pre-states and scripts
+    /// differ in
     /// number; <see cref="CaseFileReader"/> never gives such a case.</exception>
     public static CaseResult Run(IEeiEngine engine, ExecutionCase execution, Observations observe)
     {
@@ -39,7 +42,8 @@ public static class CaseRunner
             Outcome outcome = script.Run(input);
             outcomes.Add(outcome);
             // A script that never ran has no say about the root.
-            if (outcome.Status is not (OutcomeStatus.Refused or OutcomeStatus.Crashed)) roots[environment] = outcome.PostState;
+            if (outcome.Status is not (OutcomeStatus.Refused or OutcomeStatus.Crashed))
+                roots[environment] = outcome.PostState;
             if (outcome.Status == OutcomeStatus.Returned) stale = outcome.PostState;
         }
 
@@ -50,7 +54,8 @@ public static class CaseRunner
     {
         int scripts = execution.Scripts.Length;
         if (execution.PreStates.Length != scripts)
-            throw new ArgumentException($"{scripts} scripts and {execution.PreStates.Length} pre-states", nameof(execution));
+            throw new ArgumentException(
+                $"{scripts} scripts and {execution.PreStates.Length} pre-states", nameof(execution));
         if (execution.Blocks.Any(block => block.Environment >= (ulong)scripts))
             throw new ArgumentException($"a block names an environment above {scripts - 1}", nameof(execution));
     }

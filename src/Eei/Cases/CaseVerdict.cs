@@ -11,7 +11,9 @@ public sealed record CaseMismatch(string Where, string Expected, string Actual);
 
 /// <summary>Whether a run came to what its case expects.</summary>
 /// <param name="Mismatches">All differences: blocks in order, then deposits, then roots; none where it did.</param>
-/// <remarks>Source: systems.md 1b.13: exact and ordered, unlike Scout, whose deposits need only be among those made.</remarks>
+/// <remarks>
+/// Source: systems.md 1b.13: exact and ordered, unlike Scout, whose deposits need only be among those made.
+/// </remarks>
 public sealed record CaseVerdict(ImmutableArray<CaseMismatch> Mismatches)
 {
     /// <summary>Whether everything that the case expects came out.</summary>
@@ -44,7 +46,8 @@ public sealed record CaseVerdict(ImmutableArray<CaseMismatch> Mismatches)
     {
         if (expected.Length != actual.Length)
         {
-            mismatches.Add(new CaseMismatch($"{prefix}number of deposits", Text(expected.Length), Text(actual.Length)));
+            mismatches.Add(
+                new CaseMismatch($"{prefix}number of deposits", Text(expected.Length), Text(actual.Length)));
             return;
         }
 
@@ -60,8 +63,10 @@ public sealed record CaseVerdict(ImmutableArray<CaseMismatch> Mismatches)
             mismatches.Add(new CaseMismatch("number of post-states", Text(expected.Length), Text(actual.Length)));
         for (int i = 0; i < Math.Min(expected.Length, actual.Length); i++)
             if (expected[i] != actual[i])
-                mismatches.Add(new CaseMismatch($"environment {i}, post-state", expected[i].ToString(), actual[i].ToString()));
+                mismatches.Add(
+                    new CaseMismatch($"environment {i}, post-state", expected[i].ToString(), actual[i].ToString()));
     }
 
-    private static string Text<T>(T number) where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);
+    private static string Text<T>(T number) where T : IFormattable =>
+        number.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Eei;
 
-/// <summary>A case: scripts, pre-states, blocks, and optionally what is expected; what a case file says, read and checked.</summary>
+/// <summary>
+/// A case: scripts, pre-states, blocks, and optionally what is expected; what a case file says, read and checked.
+/// </summary>
 /// <remarks>Source: eei.md part A 12, B 2.1.</remarks>
 public sealed record ExecutionCase
 {

@@ -2,7 +2,8 @@ namespace Eei;
 
 /// <summary>One WebAssembly engine behind the execution environment interface.</summary>
 /// <remarks>
-/// Bytes go in, a value comes out. What WebAssembly or the EEI defines never throws; an exception is a mistake of ours.
+/// Bytes go in, a value comes out. What WebAssembly or the EEI defines never throws; an exception is a mistake of
+/// ours.
 /// One engine object serves one thread at a time.
 /// </remarks>
 public interface IEeiEngine : IDisposable
@@ -12,7 +13,8 @@ public interface IEeiEngine : IDisposable
 
     /// <summary>Decodes, validates, judges and compiles a script, or remembers why not. Cached by content.</summary>
     /// <param name="source">The script and everything that decides how it is judged, linked and charged.</param>
-    /// <returns>A script to run as often as wanted; every run of a refused one gives the same refused outcome.</returns>
+    /// <returns>A script to run as often as wanted; every run of a refused one gives the same refused
+    /// outcome.</returns>
     IEeiScript Load(ScriptSource source);
 }
 
@@ -34,7 +36,9 @@ public interface IEeiScript : IDisposable
 public readonly record struct BlockInput(
     Bytes32 PreState, ReadOnlyMemory<byte> Data, Limits Limits, Observations Observe = Observations.HostCallDigest)
 {
-    /// <summary>Root that the previous execution of the case left, zero before any; only profile scout-ts looks at it.</summary>
+    /// <summary>
+    /// Root that the previous execution of the case left, zero before any; only profile scout-ts looks at it.
+    /// </summary>
     public Bytes32 StaleRoot { get; init; }
 }
 
@@ -60,7 +64,8 @@ public enum Observations
 
 /// <summary>Whose code decides each part; engines that share an entry have one vote on what it decides.</summary>
 /// <remarks>Source: house.md §3.</remarks>
-public sealed record EngineLineage(string Decoder, string Validator, string Executor, string HostFunctions, string Meter);
+public sealed record EngineLineage(
+    string Decoder, string Validator, string Executor, string HostFunctions, string Meter);
 
 /// <summary>What an engine can run and tell.</summary>
 [Flags]

@@ -93,7 +93,9 @@ public enum Fact
 /// <summary>An engine's word that it cannot tell a fact, and why.</summary>
 public readonly record struct Abstention(Fact Fact, string Reason);
 
-/// <summary>What one execution of one block came to, as a value; no exception crosses <see cref="IEeiEngine"/>.</summary>
+/// <summary>
+/// What one execution of one block came to, as a value; no exception crosses <see cref="IEeiEngine"/>.
+/// </summary>
 /// <remarks>Source: eei.md part A 11; house.md §5.</remarks>
 public sealed record Outcome
 {
@@ -133,7 +135,9 @@ public sealed record Outcome
     /// <summary>Number of host calls.</summary>
     public int HostCallCount { get; init; }
 
-    /// <summary>SHA-256 of the host-call trace without gas, in the encoding of docs/eei.md; zero without calls or unasked.</summary>
+    /// <summary>
+    /// SHA-256 of the host-call trace without gas, in the encoding of docs/eei.md; zero without calls or unasked.
+    /// </summary>
     public Bytes32 HostCallDigest { get; init; }
 
     /// <summary>SHA-256 of the gas left at each host call, u64 little-endian; zero without calls or unasked.</summary>
@@ -151,7 +155,9 @@ public sealed record Outcome
     /// <summary>Facts this engine cannot tell about this run.</summary>
     public ImmutableArray<Abstention> Abstentions { get; init; } = [];
 
-    /// <summary>The outcome class as one word or two: <c>returned</c>, <c>trapped(hostMemory)</c>, <c>refused(invalid)</c> …</summary>
+    /// <summary>
+    /// The outcome class as one word or two: <c>returned</c>, <c>trapped(hostMemory)</c>, <c>refused(invalid)</c> …
+    /// </summary>
     public string Class => Status switch
     {
         OutcomeStatus.Returned => "returned",

@@ -4,7 +4,10 @@ using System.Security.Cryptography;
 
 namespace Eei;
 
-/// <summary>Collects bytes and hashes them at the end; a pooled buffer, emptied into the hash when it is full. Mutable: keep it in a field.</summary>
+/// <summary>
+/// Collects bytes and hashes them at the end; a pooled buffer, emptied into the hash when it is full. Mutable: keep it
+/// in a field.
+/// </summary>
 internal struct DigestStream
 {
     private const int FirstBytes = 1 << 10;

@@ -21,7 +21,8 @@ internal static class Eth2Functions
     internal static HostReply BlockDataCopy(HostExecution host, ReadOnlySpan<ulong> arguments, Span<byte> memory)
     {
         // The source is judged first, whichever pointer is bad too.
-        if (!TryCut(host.Data.Span, host.Profile.Copy, (uint)arguments[1], (uint)arguments[2], out ReadOnlySpan<byte> source))
+        if (!TryCut(
+            host.Data.Span, host.Profile.Copy, (uint)arguments[1], (uint)arguments[2], out ReadOnlySpan<byte> source))
             return Trapped(TrapKind.BlockDataBounds);
         if (!Contains(memory, arguments[0], (uint)source.Length)) return Trapped(TrapKind.HostMemory);
         source.CopyTo(memory[(int)arguments[0]..]);
@@ -72,5 +73,6 @@ internal static class Eth2Functions
         return (from, Math.Max(from, FromEnd(end, size)));
     }
 
-    private static long FromEnd(long place, long size) => place < 0 ? Math.Max(size + place, 0) : Math.Min(place, size);
+    private static long FromEnd(long place, long size) =>
+        place < 0 ? Math.Max(size + place, 0) : Math.Min(place, size);
 }

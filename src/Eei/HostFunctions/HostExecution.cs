@@ -33,7 +33,9 @@ public sealed class HostExecution
         Trace = input.Observe.HasFlag(Observations.HostCallDigest) ? new HostTrace(input.Observe) : null;
     }
 
-    /// <summary>True while instantiation runs the start function: every call then traps, except in profile scout-cpp.</summary>
+    /// <summary>
+    /// True while instantiation runs the start function: every call then traps, except in profile scout-cpp.
+    /// </summary>
     public bool InStart { get; set; }
 
     /// <summary>Root to commit if main returns.</summary>
@@ -73,7 +75,9 @@ public sealed class HostExecution
         return reply;
     }
 
-    /// <summary>The outcome of an execution that ended so, with roots, deposits, ticks and trace filled in; ask once.</summary>
+    /// <summary>
+    /// The outcome of an execution that ended so, with roots, deposits, ticks and trace filled in; ask once.
+    /// </summary>
     /// <param name="end">Status, trap, refusal, gas and memory facts as the engine knows them.</param>
     public Outcome Complete(Outcome end)
     {

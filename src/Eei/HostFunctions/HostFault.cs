@@ -2,7 +2,8 @@ namespace Eei;
 
 /// <summary>A single mistake planted in the host on purpose, to see that comparing engines finds it.</summary>
 /// <remarks>
-/// A fault is a changed row of <see cref="ProfileDefinition"/>, chosen when a <see cref="HostExecution"/> is constructed; nothing
+/// A fault is a changed row of <see cref="ProfileDefinition"/>, chosen when a <see cref="HostExecution"/> is
+/// constructed; nothing
 /// is asked on the way where there is none.
 /// </remarks>
 public enum HostFault

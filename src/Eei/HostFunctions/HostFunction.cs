@@ -17,7 +17,8 @@ public enum HostValueType
 /// <param name="Name">Field of the canonical spelling.</param>
 /// <param name="Parameters">Argument types.</param>
 /// <param name="Results">Result types, none or one.</param>
-/// <param name="FixedBytes">Bytes it moves that do not depend on an argument; the per-byte price is charged on them.</param>
+/// <param name="FixedBytes">Bytes it moves that do not depend on an argument; the per-byte price is charged on
+/// them.</param>
 /// <param name="LengthArgument">Index of the argument that adds to the bytes moved, or -1.</param>
 /// <remarks>Source: eei.md part A 2 to 9, B 1.1 to 1.4.</remarks>
 public sealed record HostFunction(

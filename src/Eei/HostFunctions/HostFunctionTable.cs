@@ -11,7 +11,8 @@ public static class HostFunctionTable
     /// <summary>Import module of the legacy spelling.</summary>
     public const string LegacyModule = "env";
 
-    // The field functions move operands of 32 or 48 bytes; they are priced as 48, so that a price never depends on the case's field.
+    // The field functions move operands of 32 or 48 bytes; they are priced as 48, so that a price never depends on the
+    // case's field.
     private const uint Field = 48;
 
     /// <summary>Every host function; <see cref="HostFunction.Index"/> is its place here.</summary>
@@ -62,7 +63,11 @@ public static class HostFunctionTable
     public static HostFunction? Find(string module, string name) => ByImport.GetValueOrDefault((module, name));
 
     private static HostFunction Row(
-        string module, string name, ImmutableArray<HostValueType> parameters, uint fixedBytes = 0, int lengthArgument = -1) =>
+        string module,
+        string name,
+        ImmutableArray<HostValueType> parameters,
+        uint fixedBytes = 0,
+        int lengthArgument = -1) =>
         new(module, name, parameters, [], fixedBytes, lengthArgument);
 
     private static HostFunction Result(

@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 
 namespace Eei;
 
-/// <summary>One answer to every question on which published engines differ: all differences between profiles stand here.</summary>
+/// <summary>
+/// One answer to every question on which published engines differ: all differences between profiles stand here.
+/// </summary>
 /// <remarks>
-/// Source: eei.md B 1.11, B 1.1 to 1.4, B 1.7. Where an engine's behaviour is undefined (scout.cpp checks no bounds), the profile
+/// Source: eei.md B 1.11, B 1.1 to 1.4, B 1.7. Where an engine's behaviour is undefined (scout.cpp checks no bounds),
+/// the profile
 /// has the trap of the specification; docs/eei.md lists these places.
 /// </remarks>
 public sealed record ProfileDefinition
@@ -28,7 +31,11 @@ public sealed record ProfileDefinition
         Name = "scout-ts",
         Copy = CopyRule.ClampedSlice,
         WithoutSave = UnsavedRoot.Stale,
-        Absent = ["eth2.pushNewDeposit", "eth2.useTicks", "debug.print64", "bignum.umulmod256", .. NamesStarting("bignum.frm_")],
+        Absent =
+        [
+            "eth2.pushNewDeposit", "eth2.useTicks", "debug.print64", "bignum.umulmod256",
+            .. NamesStarting("bignum.frm_"),
+        ],
     };
 
     private static readonly ProfileDefinition ScoutCpp = new()
@@ -75,7 +82,9 @@ public sealed record ProfileDefinition
     /// <summary>Whether useTicks may take exactly what is left.</summary>
     public TickRule Ticks { get; init; } = TickRule.MayReachZero;
 
-    /// <summary>Canonical names of the host functions the engine lacks; a script that imports one is unlinkable.</summary>
+    /// <summary>
+    /// Canonical names of the host functions the engine lacks; a script that imports one is unlinkable.
+    /// </summary>
     public ImmutableArray<string> Absent { get; init; } = [];
 
     /// <summary>All profiles, in the order of <see cref="EeiProfile"/>.</summary>

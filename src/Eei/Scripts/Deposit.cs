@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace Eei;
 
-/// <summary>One deposit as pushed: 184 bytes, pubkey 48 | withdrawal credentials 32 | amount 8 | signature 96. Equal by content.</summary>
+/// <summary>
+/// One deposit as pushed: 184 bytes, pubkey 48 | withdrawal credentials 32 | amount 8 | signature 96. Equal by
+/// content.
+/// </summary>
 /// <remarks>Source: eei.md part A 6.</remarks>
 public sealed class Deposit : IEquatable<Deposit>
 {
@@ -15,7 +18,8 @@ public sealed class Deposit : IEquatable<Deposit>
     /// <exception cref="ArgumentException">There are not exactly 184.</exception>
     public Deposit(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != Length) throw new ArgumentException($"expected {Length} bytes, got {bytes.Length}", nameof(bytes));
+        if (bytes.Length != Length)
+            throw new ArgumentException($"expected {Length} bytes, got {bytes.Length}", nameof(bytes));
         _bytes = bytes.ToArray();
     }
 
@@ -34,7 +38,8 @@ public sealed class Deposit : IEquatable<Deposit>
         EeiProfile profile)
     {
         Span<byte> order = stackalloc byte[sizeof(ulong)];
-        if (ProfileDefinition.Of(profile).Amount == AmountOrder.BigEndian) BinaryPrimitives.WriteUInt64BigEndian(order, amount);
+        if (ProfileDefinition.Of(profile).Amount == AmountOrder.BigEndian)
+            BinaryPrimitives.WriteUInt64BigEndian(order, amount);
         else BinaryPrimitives.WriteUInt64LittleEndian(order, amount);
         if (pubkey.Length != 48) throw new ArgumentException("a public key has 48 bytes", nameof(pubkey));
         if (withdrawalCredentials.Length != 32)

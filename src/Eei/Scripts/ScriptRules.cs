@@ -2,7 +2,8 @@ namespace Eei;
 
 /// <summary>The strict and lenient script rules.</summary>
 /// <remarks>
-/// Source: eei.md part A 1, 2 and 10; systems.md 1b.10. Order: library names; strict no-float; imports in order; strict
+/// Source: eei.md part A 1, 2 and 10; systems.md 1b.10. Order: library names; strict no-float; imports in order;
+/// strict
 /// only-main-and-memory, then the exports needed; strict no-start, locals, code-length.
 /// </remarks>
 public static class ScriptRules
@@ -47,19 +48,25 @@ public static class ScriptRules
     }
 
     private static Refusal? NoFloat(ScriptShape shape) =>
-        shape.FirstFloat is null ? null : Broken("no-float", shape.FirstFloatOffset, $"{shape.FirstFloat} uses a float");
+        shape.FirstFloat is null
+            ? null
+            : Broken("no-float", shape.FirstFloatOffset, $"{shape.FirstFloat} uses a float");
 
     private static Refusal? OnlyMainAndMemory(ScriptShape shape)
     {
         ScriptExport? other = shape.Exports.FirstOrDefault(export => export.Name is not ("main" or "memory"));
-        return other is null ? null : Broken("exports", other.Offset, $"export {other.Name} is neither main nor memory");
+        return other is null
+            ? null
+            : Broken("exports", other.Offset, $"export {other.Name} is neither main nor memory");
     }
 
     private static Refusal? NeedsMemory(ScriptShape shape)
     {
         ScriptExport? memory = shape.Exports.FirstOrDefault(export => export.Name == "memory");
         if (memory is null) return Broken("memory", -1, "there is no export named memory");
-        return memory.Kind == ScriptItemKind.Memory ? null : Broken("memory", memory.Offset, "export memory is no memory");
+        return memory.Kind == ScriptItemKind.Memory
+            ? null
+            : Broken("memory", memory.Offset, "export memory is no memory");
     }
 
     private static Refusal? NeedsMain(ScriptShape shape)

@@ -20,7 +20,8 @@ public enum ScriptItemKind
 
 /// <summary>An import as the rules see it; types in text names, such as <c>i32</c>, for functions only.</summary>
 public sealed record ScriptImport(
-    string Module, string Name, ScriptItemKind Kind, ImmutableArray<string> Parameters, ImmutableArray<string> Results, int Offset);
+    string Module, string Name, ScriptItemKind Kind, ImmutableArray<string> Parameters, ImmutableArray<string> Results,
+        int Offset);
 
 /// <summary>An export as the rules see it.</summary>
 public sealed record ScriptExport(
@@ -31,7 +32,8 @@ public sealed record ScriptExport(
 /// <param name="Imports">In order.</param>
 /// <param name="Exports">In order.</param>
 /// <param name="HasStart">Whether there is a start function.</param>
-/// <param name="FirstFloat">The first float anywhere, described (<c>f32.add</c>, <c>local of type f64</c>), or null.</param>
+/// <param name="FirstFloat">The first float anywhere, described (<c>f32.add</c>, <c>local of type f64</c>), or
+/// null.</param>
 /// <param name="FirstFloatOffset">Its byte offset, or -1.</param>
 /// <param name="MostLocals">The largest sum of declared locals of one function.</param>
 /// <remarks>Source: eei.md part A 1.</remarks>

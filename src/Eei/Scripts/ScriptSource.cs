@@ -44,7 +44,9 @@ public enum BignumField
     Bls12381,
 }
 
-/// <summary>A module instantiated before the script and offered to it as import module <paramref name="Name"/>.</summary>
+/// <summary>
+/// A module instantiated before the script and offered to it as import module <paramref name="Name"/>.
+/// </summary>
 /// <remarks>Source: eei.md part A 10, B 1.8.</remarks>
 public sealed record ScriptLibrary(string Name, ReadOnlyMemory<byte> Code);
 

@@ -112,8 +112,10 @@ public sealed class Bignum256Tests
     internal static Gen<byte[]> Numbers(int bytes) => Gen.OneOf(
         ArbMap.Default.GeneratorFor<byte>().ArrayOf(bytes),
         Gen.Elements<byte>(0, 1, 0x7F, 0x80, 0xFF).ArrayOf(bytes),
-        Gen.Choose(0, bytes).Select(count => Enumerable.Range(0, bytes).Select(i => (byte)(i < count ? 0xFF : 0)).ToArray()),
-        Gen.Choose(0, 8 * bytes - 1).Select(bit => Enumerable.Range(0, bytes).Select(i => (byte)(i == bit / 8 ? 1 << bit % 8 : 0)).ToArray()));
+        Gen.Choose(0, bytes)
+            .Select(count => Enumerable.Range(0, bytes).Select(i => (byte)(i < count ? 0xFF : 0)).ToArray()),
+        Gen.Choose(0, 8 * bytes - 1)
+            .Select(bit => Enumerable.Range(0, bytes).Select(i => (byte)(i == bit / 8 ? 1 << bit % 8 : 0)).ToArray()));
 
     private static byte[] One => [1, .. new byte[31]];
 

@@ -1,6 +1,8 @@
 namespace Eei.Tests.Bignum;
 
-/// <summary>Schoolbook arithmetic on little-endian bytes, written for comparison: nothing in common with what it checks.</summary>
+/// <summary>
+/// Schoolbook arithmetic on little-endian bytes, written for comparison: nothing in common with what it checks.
+/// </summary>
 internal static class ByteArithmetic
 {
     internal static (byte[] Sum, int Carry) Add(byte[] a, byte[] b)

@@ -11,7 +11,8 @@ public sealed class MontgomeryTests
 {
     // Parameters z of the curves' families give bn128's and BLS12-381's primes by formula; secp256k1's are SEC 2's.
     private static readonly BigInteger BnZ = BigInteger.Parse("4965661367192848881", CultureInfo.InvariantCulture);
-    private static readonly BigInteger BlsZ = -BigInteger.Parse("0d201000000010000", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static readonly BigInteger BlsZ =
+        -BigInteger.Parse("0d201000000010000", NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     public static TheoryData<BignumField> Fields => [.. Enum.GetValues<BignumField>()];
 
@@ -35,7 +36,9 @@ public sealed class MontgomeryTests
         int width = Width(field);
         foreach ((string family, BigInteger prime) in new[] { ("f1m_", Base(field)), ("frm_", Scalar(field)) })
         {
-            foreach ((BigInteger value, bool canonical) in new[] { (prime - 1, true), (prime, false), (BigInteger.Pow(2, 8 * width) - 1, false) })
+            BigInteger largest = BigInteger.Pow(2, 8 * width) - 1;
+            foreach (
+                (BigInteger value, bool canonical) in new[] { (prime - 1, true), (prime, false), (largest, false) })
             {
                 Host host = new(field: field);
                 Bytes(value, width).CopyTo(host.Memory, 0);
@@ -44,7 +47,8 @@ public sealed class MontgomeryTests
                     ulong[] left = name.Length == 3 ? [0, 128, 256] : [0, 256];
                     if (canonical) host.Works("bignum." + family + name, left);
                     else host.Traps(TrapKind.NonCanonical, "bignum." + family + name, left);
-                    if (!canonical && name.Length == 3) host.Traps(TrapKind.NonCanonical, "bignum." + family + name, 128, 0, 256);
+                    if (!canonical && name.Length == 3)
+                        host.Traps(TrapKind.NonCanonical, "bignum." + family + name, 128, 0, 256);
                 }
             }
         }
@@ -107,7 +111,8 @@ public sealed class MontgomeryTests
         byte[] zeros = new byte[p.Length];
         Assert.Equal(Remainder([.. zeros, .. a], p), am);
         Assert.Equal(a, Run(field, family + "fromMontgomery", am));
-        Assert.Equal(Remainder(Product(a, b), p), Run(field, family + "fromMontgomery", Run(field, family + "mul", am, bm)));
+        Assert.Equal(
+            Remainder(Product(a, b), p), Run(field, family + "fromMontgomery", Run(field, family + "mul", am, bm)));
         Assert.Equal(Run(field, family + "mul", am, am), Run(field, family + "square", am));
         (byte[] sum, int carry) = Add(a, b);
         Assert.Equal(Remainder([.. sum, (byte)carry], p), Run(field, family + "add", a, b));
@@ -143,7 +148,8 @@ public sealed class MontgomeryTests
     private static BigInteger Base(BignumField field) => field switch
     {
         BignumField.Secp256k1 => BigInteger.Pow(2, 256) - BigInteger.Pow(2, 32) - 977,
-        BignumField.Bn128 => (36 * BigInteger.Pow(BnZ, 4)) + (36 * BigInteger.Pow(BnZ, 3)) + (24 * BnZ * BnZ) + (6 * BnZ) + 1,
+        BignumField.Bn128 =>
+            (36 * BigInteger.Pow(BnZ, 4)) + (36 * BigInteger.Pow(BnZ, 3)) + (24 * BnZ * BnZ) + (6 * BnZ) + 1,
         _ => ((BlsZ - 1) * (BlsZ - 1) * (BigInteger.Pow(BlsZ, 4) - (BlsZ * BlsZ) + 1) / 3) + BlsZ,
     };
 
@@ -151,7 +157,8 @@ public sealed class MontgomeryTests
     {
         BignumField.Secp256k1 => BigInteger.Pow(2, 256)
             - BigInteger.Parse("432420386565659656852420866394968145599", CultureInfo.InvariantCulture),
-        BignumField.Bn128 => (36 * BigInteger.Pow(BnZ, 4)) + (36 * BigInteger.Pow(BnZ, 3)) + (18 * BnZ * BnZ) + (6 * BnZ) + 1,
+        BignumField.Bn128 =>
+            (36 * BigInteger.Pow(BnZ, 4)) + (36 * BigInteger.Pow(BnZ, 3)) + (18 * BnZ * BnZ) + (6 * BnZ) + 1,
         _ => BigInteger.Pow(BlsZ, 4) - (BlsZ * BlsZ) + 1,
     };
 }

@@ -32,7 +32,8 @@ public sealed class CaseFileErrorTests
 
     [Theory]
     [InlineData("data: \"00ff\"", "data: \"00fg\"",
-        "c.yaml, line 9, shard_blocks[0].data: '00fg' is not hex, digit 4 is 'g'; write hex digits, two for each byte.")]
+        "c.yaml, line 9, shard_blocks[0].data: '00fg' is not hex, digit 4 is 'g'; "
+        + "write hex digits, two for each byte.")]
     [InlineData("data: \"00ff\"", "data: 0x0",
         "c.yaml, line 9, shard_blocks[0].data: 1 is an odd number of hex digits; write two digits for each byte.")]
     [InlineData("data: \"00ff\"", "data: [1]",
@@ -46,7 +47,8 @@ public sealed class CaseFileErrorTests
     [InlineData("    data: \"00ff\"", "",
         "c.yaml, line 8, shard_blocks[0].data: the key is missing; add it.")]
     [InlineData("env: 0", "env: 1",
-        "c.yaml, line 8, shard_blocks[0].env: there is no environment 1; give a number below 1, the number of scripts.")]
+        "c.yaml, line 8, shard_blocks[0].env: there is no environment 1; "
+        + "give a number below 1, the number of scripts.")]
     [InlineData("env: 0", "env: -1",
         "c.yaml, line 8, shard_blocks[0].env: '-1' is no number from 0 to 18446744073709551615; write digits only.")]
     [InlineData("env: 0", "env: 99999999999999999999",
@@ -67,15 +69,18 @@ public sealed class CaseFileErrorTests
         "c.yaml, line 3, beacon_state.execution_scripts[0].wat: the module text is bad, 1:2 unknown; "
         + "correct it, lines count from its start.")]
     [InlineData("    - base64:AGFzbQEAAAA=", "    - {wat: x, file: y}",
-        "c.yaml, line 3, beacon_state.execution_scripts[0]: the module is not given once; give one of file, base64 and wat.")]
+        "c.yaml, line 3, beacon_state.execution_scripts[0]: the module is not given once; "
+        + "give one of file, base64 and wat.")]
     [InlineData("  execution_scripts:\n    - base64:AGFzbQEAAAA=", "  execution_scripts: 3",
         "c.yaml, line 2, beacon_state.execution_scripts: this is no list; write a list, [] for an empty one.")]
     [InlineData("  execution_scripts:\n    - base64:AGFzbQEAAAA=", "  libraries: []",
         "c.yaml, line 1, beacon_state.execution_scripts: the key is missing; add it.")]
     [InlineData("shard_pre_state:\n  exec_env_states:\n    - " + Root, "shard_pre_state:\n  exec_env_states: []",
-        "c.yaml, line 5, shard_pre_state.exec_env_states: 0 roots stand here for 1 scripts; give each script one root.")]
+        "c.yaml, line 5, shard_pre_state.exec_env_states: 0 roots stand here for 1 scripts; "
+        + "give each script one root.")]
     [InlineData("shard_pre_state:\n  exec_env_states:\n    - " + Root, "shard_pre_state:\n  exec_env_states: [\"00\"]",
-        "c.yaml, line 5, shard_pre_state.exec_env_states[0]: the length is 1 instead of 32 bytes; write 64 hex digits.")]
+        "c.yaml, line 5, shard_pre_state.exec_env_states[0]: the length is 1 instead of 32 bytes; "
+        + "write 64 hex digits.")]
     public void A_bad_value_is_named(string good, string bad, string message)
     {
         Assert.Contains(good, Good, StringComparison.Ordinal);
@@ -89,9 +94,11 @@ public sealed class CaseFileErrorTests
     [InlineData("gas_schedule: units", "gas_schedule: 'units' is no gas schedule; did you mean unit.")]
     [InlineData("limits: {memory_pages: 65537}",
         "limits.memory_pages: '65537' is no number from 0 to 65536; write digits only.")]
-    [InlineData("limits: {pages: 1}", "limits.pages: there is no such key; use one of gas, ticks, memory_pages, stack.")]
+    [InlineData(
+        "limits: {pages: 1}", "limits.pages: there is no such key; use one of gas, ticks, memory_pages, stack.")]
     [InlineData("limits: 1", "limits: this is no mapping; write the keys gas, ticks, memory_pages, stack.")]
-    [InlineData("expect: []", "expect: 0 expectations stand here for 1 blocks; give each block one, {} to check nothing.")]
+    [InlineData(
+        "expect: []", "expect: 0 expectations stand here for 1 blocks; give each block one, {} to check nothing.")]
     [InlineData("expect: [{outcome: trapped(hostmemory)}]",
         "expect[0].outcome: 'trapped(hostmemory)' is no outcome; did you mean trapped(hostMemory).")]
     [InlineData("origin: {generator: g, seed: 1, number: 2}", "origin.generator_version: the key is missing; add it.")]
@@ -114,14 +121,16 @@ public sealed class CaseFileErrorTests
             Error(new string('[', 10_000)));
         Assert.Equal("c.yaml: it is empty; give a case file.", Error(""));
         Assert.Equal(
-            "c.yaml, line 1, the top level: this is no mapping; write the keys beacon_state, shard_pre_state, shard_blocks, "
+            "c.yaml, line 1, the top level: this is no mapping; "
+            + "write the keys beacon_state, shard_pre_state, shard_blocks, "
             + "shard_post_state, deposit_receipts, profile, rules, limits, gas_schedule, field, expect, origin.",
             Error("hello"));
     }
 
     [Theory]
     [InlineData("{\"beacon_state\": {\n\"execution_scripts\": []},\n\"x\": 1}",
-        "c.json, line 3, x: there is no such key; use one of beacon_state, shard_pre_state, shard_blocks, shard_post_state, "
+        "c.json, line 3, x: there is no such key; "
+        + "use one of beacon_state, shard_pre_state, shard_blocks, shard_post_state, "
         + "deposit_receipts, profile, rules, limits, gas_schedule, field, expect, origin.")]
     [InlineData("{\"beacon_state\":\n {,}}",
         "c.json, line 2, column 3: not JSON: ',' is an invalid start of a property name. Expected a '\"'; "

@@ -104,13 +104,15 @@ public sealed class CaseFileTests
         Assert.Equal("hello world", read.Name);
         Assert.Equal([1, 2, 3], read.Scripts[0].Code.ToArray());
         Assert.Equal("hello.wasm", read.Scripts[0].Path);
-        Assert.Equal(("lib", "(module)"), (read.Libraries[0].Name, Encoding.ASCII.GetString(read.Libraries[0].Code.Span)));
+        Assert.Equal(
+            ("lib", "(module)"), (read.Libraries[0].Name, Encoding.ASCII.GetString(read.Libraries[0].Code.Span)));
         Assert.Equal(0x10, read.PreStates[0].ToArray()[31]);
         Assert.True(read.Blocks[0].Data.IsEmpty);
         Assert.Equal([0xFF, 0], read.Blocks[1].Data.ToArray());
         Assert.Equal(2, read.ExpectedPostStates!.Value.Length);
         Assert.Equal(32_000_000_000ul, Assert.Single(read.ExpectedDeposits!.Value).Amount(EeiProfile.Spec));
-        Assert.Equal((Limits.Default, EeiProfile.Spec, ScriptRuleSet.Lenient), (read.Limits, read.Profile, read.Rules));
+        Assert.Equal(
+            (Limits.Default, EeiProfile.Spec, ScriptRuleSet.Lenient), (read.Limits, read.Profile, read.Rules));
     }
 
     [Fact]
@@ -133,7 +135,8 @@ public sealed class CaseFileTests
         from scripts in Bytes().Select(code => new CaseScript(code)).NonEmptyListOf()
         from libraries in Gen.Zip(Name(), Bytes()).Select(pair => new ScriptLibrary(pair.Item1, pair.Item2)).ListOf()
         from roots in Root().ArrayOf(scripts.Count)
-        from blocks in Gen.Zip(Gen.Choose(0, scripts.Count - 1), Bytes()).Select(pair => new ShardBlock((ulong)pair.Item1, pair.Item2)).ListOf()
+        from blocks in Gen.Zip(Gen.Choose(0, scripts.Count - 1), Bytes())
+            .Select(pair => new ShardBlock((ulong)pair.Item1, pair.Item2)).ListOf()
         from post in OrNull(Root().ListOf())
         from deposits in OrNull(DepositList())
         from expectations in Expectation().ArrayOf(blocks.Count)
@@ -161,11 +164,14 @@ public sealed class CaseFileTests
 
     private static Gen<byte[]> Bytes() => ArbMap.Default.GeneratorFor<byte[]>();
 
-    private static Gen<Bytes32> Root() => ArbMap.Default.GeneratorFor<byte>().ArrayOf(32).Select(bytes => new Bytes32(bytes));
+    private static Gen<Bytes32> Root() =>
+        ArbMap.Default.GeneratorFor<byte>().ArrayOf(32).Select(bytes => new Bytes32(bytes));
 
-    private static Gen<ulong> Number() => Gen.OneOf(Gen.Choose(0, 9).Select(n => (ulong)n), ArbMap.Default.GeneratorFor<ulong>());
+    private static Gen<ulong> Number() =>
+        Gen.OneOf(Gen.Choose(0, 9).Select(n => (ulong)n), ArbMap.Default.GeneratorFor<ulong>());
 
-    private static Gen<string> Name() => Gen.Elements('a', '"', '\\', ' ', ':', '#', '\n', '\t', '\0', '\u007f', 'é', '漢', '\u2028', '\'')
+    private static Gen<string> Name() =>
+        Gen.Elements('a', '"', '\\', ' ', ':', '#', '\n', '\t', '\0', '\u007f', 'é', '漢', '\u2028', '\'')
         .ArrayOf().Select(letters => new string(letters));
 
     private static Gen<IList<Deposit>> DepositList() => ArbMap.Default.GeneratorFor<byte>().ArrayOf(184)
@@ -177,7 +183,8 @@ public sealed class CaseFileTests
         from deposits in OrNull(DepositList())
         select new BlockExpectation(outcome, gas, deposits is null ? null : [.. deposits]);
 
-    private static Gen<T?> OrNull<T>(Gen<T> gen) where T : class => Gen.OneOf(Gen.Constant<T?>(null), gen.Select(value => (T?)value));
+    private static Gen<T?> OrNull<T>(Gen<T> gen) where T : class =>
+        Gen.OneOf(Gen.Constant<T?>(null), gen.Select(value => (T?)value));
 
     // Every fact as text, so that collections compare by content.
     private static string Facts(ExecutionCase value) => string.Join("\n",

@@ -26,7 +26,8 @@ public sealed class CaseRunnerTests
     public void A_script_that_never_ran_changes_nothing(OutcomeStatus status)
     {
         using RecordingEngine engine = new(_ => new Outcome { Status = status });
-        Assert.Equal([0, 100], CaseRunner.Run(engine, Case((1, 0), (1, 0)), Observations.None).PostStates.Select(First));
+        Assert.Equal(
+            [0, 100], CaseRunner.Run(engine, Case((1, 0), (1, 0)), Observations.None).PostStates.Select(First));
         Assert.Equal([100, 100], engine.Inputs.Select(input => (int)First(input.PreState)));
     }
 
@@ -37,7 +38,8 @@ public sealed class CaseRunnerTests
             ? new Outcome { Status = OutcomeStatus.Trapped, Trap = TrapKind.Unreachable, PostState = input.PreState }
             : new Outcome { Status = OutcomeStatus.Returned, PostState = Add(input.PreState, input.Data.Span[0]) });
         CaseResult result = CaseRunner.Run(engine, Case((0, 1), (0, 9), (0, 1)), Observations.None);
-        Assert.Equal(["returned", "trapped(unreachable)", "returned"], result.Outcomes.Select(outcome => outcome.Class));
+        Assert.Equal(
+            ["returned", "trapped(unreachable)", "returned"], result.Outcomes.Select(outcome => outcome.Class));
         Assert.Equal([2, 100], result.PostStates.Select(First));
         Assert.Equal([0, 1, 1], engine.Inputs.Select(input => (int)First(input.StaleRoot)));
     }
@@ -73,7 +75,8 @@ public sealed class CaseRunnerTests
                 new("environment 1, post-state", Root(9).ToString(), Root(8).ToString()),
             ],
             CaseVerdict.Of(execution, first).Mismatches);
-        CaseResult second = new("e", [good with { GasUsed = 6, Deposits = [] }, outOfGas], [Bytes32.Zero, Root(9), Root(1)]);
+        CaseResult second =
+            new("e", [good with { GasUsed = 6, Deposits = [] }, outOfGas], [Bytes32.Zero, Root(9), Root(1)]);
         Assert.Equal(
             [
                 new("block 0, gas used", "5", "6"),

@@ -15,7 +15,8 @@ internal sealed class Host : IGuestMemory
     {
         Memory = new byte[memoryBytes];
         ScriptSource source = new(ReadOnlyMemory<byte>.Empty) { Profile = profile, Field = field };
-        BlockInput input = new(PreState, Convert.FromHexString(data), Limits.Default, observe) { StaleRoot = StaleRoot };
+        BlockInput input =
+            new(PreState, Convert.FromHexString(data), Limits.Default, observe) { StaleRoot = StaleRoot };
         _execution = new HostExecution(source, input, fault);
     }
 

@@ -33,7 +33,8 @@ public sealed class HostMemoryTests
             TheoryData<string, int, ulong> pointers = [];
             ulong[] places =
             [
-                0, 1, Size - 33, Size - 32, Size - 31, Size - 1, Size, Size + 1, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFE0, 0xFFFF_FFFF,
+                0, 1, Size - 33, Size - 32, Size - 31, Size - 1, Size, Size + 1, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFE0,
+                0xFFFF_FFFF,
             ];
             foreach (HostFunction row in HostFunctionTable.All.Where(row => row.Module == "bignum"))
                 for (int i = 0; i < row.Parameters.Length; i++)
@@ -43,7 +44,8 @@ public sealed class HostMemoryTests
         }
     }
 
-    // Every pointer of every bignum function, alone at the edges; memory holds ones, so no divisor is zero and 1 < p holds.
+    // Every pointer of every bignum function, alone at the edges; memory holds ones, so no divisor is zero and 1 < p
+    // holds.
     [Theory]
     [MemberData(nameof(BignumPointers))]
     public void Every_bignum_pointer_is_checked(string name, int argument, ulong pointer)

@@ -24,7 +24,8 @@ public sealed class HostTraceTests
             .. Name("eth2.blockDataSize"), 0, .. U32(0), .. U32(0), 1, .. U64(100),
             .. Name("eth2.blockDataCopy"), 3, .. U64(0), .. U64(0), .. U64(100), .. U32(0), .. U32(100),
             .. SHA256.HashData(copied), 0,
-            .. Name("debug.printMem"), 2, .. U64(0xFFFF_FFFF), .. U64(1), .. U32(0), .. U32(0), 2, .. Name("hostMemory"),
+            .. Name("debug.printMem"), 2, .. U64(0xFFFF_FFFF), .. U64(1), .. U32(0), .. U32(0),
+            2, .. Name("hostMemory"),
             .. Name("eth2.useTicks"), 1, .. U64(0xFFFF_FFFF), .. U32(0), .. U32(0), 2, .. Name("outOfTicks"),
         ];
         byte[] gas = [.. U64(77), .. U64(77), .. U64(70), .. U64(70), .. U64(70)];
@@ -32,7 +33,8 @@ public sealed class HostTraceTests
         Assert.Equal(Bytes32.Sha256(entries), outcome.HostCallDigest);
         Assert.Equal(Bytes32.Sha256(gas), outcome.HostCallGasDigest);
         Assert.Equal(5, outcome.HostCallCount);
-        Assert.Equal(["eth2.loadPreStateRoot", "eth2.blockDataSize", "eth2.blockDataCopy", "debug.printMem", "eth2.useTicks"],
+        Assert.Equal(
+            ["eth2.loadPreStateRoot", "eth2.blockDataSize", "eth2.blockDataCopy", "debug.printMem", "eth2.useTicks"],
             outcome.HostCalls.Select(call => call.Function));
         HostCall copy = outcome.HostCalls[2];
         Assert.Equal((Bytes32.Zero, Bytes32.Sha256(copied), null, null, 70ul),
@@ -93,7 +95,8 @@ public sealed class HostTraceTests
         Host host = new(observe: Observations.MemoryDigest);
         host.Works("debug.print32", 1);
         Outcome outcome = host.Complete();
-        Assert.Equal((1, Bytes32.Zero, Bytes32.Zero), (outcome.HostCallCount, outcome.HostCallDigest, outcome.HostCallGasDigest));
+        Assert.Equal((1, Bytes32.Zero, Bytes32.Zero),
+            (outcome.HostCallCount, outcome.HostCallDigest, outcome.HostCallGasDigest));
         Assert.Equal(Bytes32.Zero, new Host().Complete().HostCallDigest);
     }
 

@@ -111,7 +111,8 @@ public sealed class ProfileTests
         Convert.FromHexString("0040597307000000").CopyTo(bytes, 80);
         Deposit deposit = new(bytes);
         Assert.Equal(amount, deposit.Amount(profile));
-        Assert.Equal(deposit, Deposit.Of(deposit.Pubkey, deposit.WithdrawalCredentials, amount, deposit.Signature, profile));
+        Assert.Equal(
+            deposit, Deposit.Of(deposit.Pubkey, deposit.WithdrawalCredentials, amount, deposit.Signature, profile));
     }
 
     // eei.md B 1.1 to 1.4: what each engine has.

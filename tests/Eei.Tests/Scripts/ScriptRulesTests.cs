@@ -4,7 +4,8 @@ public sealed class ScriptRulesTests
 {
     private static readonly ScriptExport Memory = new("memory", ScriptItemKind.Memory, [], [], 60);
     private static readonly ScriptExport Main = new("main", ScriptItemKind.Function, [], [], 70);
-    private static readonly ScriptShape Good = new(100, [Size("eth2", "blockDataSize")], [Memory, Main], false, null, -1, 3);
+    private static readonly ScriptShape Good =
+        new(100, [Size("eth2", "blockDataSize")], [Memory, Main], false, null, -1, 3);
 
     [Fact]
     public void A_good_script_passes_both_sets()
@@ -16,8 +17,10 @@ public sealed class ScriptRulesTests
     [Fact]
     public void Strict_refuses_what_lenient_allows()
     {
-        ScriptShape other = Good with { Exports = [Memory, Main, new("__heap_base", ScriptItemKind.Global, [], [], 80)] };
-        Refuses(Strict(other), RefusalPhase.ScriptRule, 80, "rule exports: export __heap_base is neither main nor memory");
+        ScriptShape other =
+            Good with { Exports = [Memory, Main, new("__heap_base", ScriptItemKind.Global, [], [], 80)] };
+        Refuses(
+            Strict(other), RefusalPhase.ScriptRule, 80, "rule exports: export __heap_base is neither main nor memory");
         Assert.Null(Lenient(other));
 
         ScriptShape result = Good with { Exports = [Memory, Main with { Results = ["i32"] }] };
@@ -49,7 +52,8 @@ public sealed class ScriptRulesTests
     {
         Refusal? refusal = Strict(Good with { MostLocals = locals });
         if (allowed) Assert.Null(refusal);
-        else Refuses(refusal, RefusalPhase.ScriptRule, -1, $"rule locals: a function declares {locals} locals, 50000 are allowed");
+        else Refuses(refusal, RefusalPhase.ScriptRule, -1,
+            $"rule locals: a function declares {locals} locals, 50000 are allowed");
         Assert.Null(Lenient(Good with { MostLocals = locals }));
     }
 
@@ -68,8 +72,10 @@ public sealed class ScriptRulesTests
     {
         foreach (Func<ScriptShape, Refusal?> judge in new[] { Strict, Lenient })
         {
-            Refuses(judge(Good with { Exports = [Main] }), RefusalPhase.ScriptRule, -1, "rule memory: there is no export named memory");
-            Refuses(judge(Good with { Exports = [Memory] }), RefusalPhase.ScriptRule, -1, "rule main: there is no export named main");
+            Refuses(judge(Good with { Exports = [Main] }), RefusalPhase.ScriptRule, -1,
+                "rule memory: there is no export named memory");
+            Refuses(judge(Good with { Exports = [Memory] }), RefusalPhase.ScriptRule, -1,
+                "rule main: there is no export named main");
             Refuses(
                 judge(Good with { Exports = [Memory with { Kind = ScriptItemKind.Global }, Main] }),
                 RefusalPhase.ScriptRule, 60, "rule memory: export memory is no memory");
@@ -99,7 +105,8 @@ public sealed class ScriptRulesTests
         }
 
         ScriptImport memory = Size("eth2", "blockDataSize") with { Kind = ScriptItemKind.Memory, Results = [] };
-        Refuses(Lenient(Good with { Imports = [memory] }), RefusalPhase.Unlinkable, 40, "incompatible import type eth2.blockDataSize");
+        Refuses(Lenient(Good with { Imports = [memory] }), RefusalPhase.Unlinkable, 40,
+            "incompatible import type eth2.blockDataSize");
         Refuses(
             Strict(Good with { Imports = [memory] }), RefusalPhase.ScriptRule, 40,
             "rule imports: eth2.blockDataSize is no function");
@@ -157,7 +164,8 @@ public sealed class ScriptRulesTests
 
     private static ScriptImport Debug => new("env", "debug_print32", ScriptItemKind.Function, ["i32"], [], 40);
 
-    private static ScriptImport Size(string module, string name) => new(module, name, ScriptItemKind.Function, [], ["i32"], 40);
+    private static ScriptImport Size(string module, string name) =>
+        new(module, name, ScriptItemKind.Function, [], ["i32"], 40);
 
     private static Refusal? Strict(ScriptShape shape) =>
         ScriptRules.Judge(shape, new ScriptSource(default) { Rules = ScriptRuleSet.Strict });

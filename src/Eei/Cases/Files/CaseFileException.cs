@@ -1,6 +1,8 @@
 namespace Eei;
 
-/// <summary>A case file that cannot be used: one sentence with file, line and key, what is wrong and what to do.</summary>
+/// <summary>
+/// A case file that cannot be used: one sentence with file, line and key, what is wrong and what to do.
+/// </summary>
 /// <remarks>Source: eei.md part A 12; house.md §5.</remarks>
 public sealed class CaseFileException : Exception
 {

@@ -9,13 +9,15 @@ public static class CaseFileReader
 {
     internal const string TopLevel = "the top level";
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a case file and the scripts it names.</summary>
     /// <param name="path">The file; JSON where it ends in <c>.json</c>, else YAML.</param>
     /// <param name="textToBinary">Turns the text of a module into its bytes; throws on bad text.</param>
     /// <returns>The case, whole; its name is the file's without extension.</returns>
-    /// <exception cref="CaseFileException">Anything that keeps the case from being used; see docs/eei.md for all of them.</exception>
+    /// <exception cref="CaseFileException">Anything that keeps the case from being used; see docs/eei.md for all of
+    /// them.</exception>
     public static ExecutionCase Read(string path, Func<string, byte[]> textToBinary)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -26,7 +28,8 @@ public static class CaseFileReader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            string what = error is FileNotFoundException or DirectoryNotFoundException ? "there is no such file"
+            string what = error is FileNotFoundException or DirectoryNotFoundException
+                ? "there is no such file"
                 : Directory.Exists(path) ? "this is a directory"
                 : "it cannot be read";
             throw new CaseFileException(path, what, "give the path of a case file");
@@ -73,7 +76,9 @@ public static class CaseFileReader
         {
             Name = name,
             Scripts = scripts,
-            Libraries = beacon.Find("libraries") is { } libraries ? [.. libraries.Items().Select(modules.Library)] : [],
+            Libraries = beacon.Find("libraries") is { } libraries
+                ? [.. libraries.Items().Select(modules.Library)]
+                : [],
             PreStates = PreStates(fields.Need("shard_pre_state"), scripts.Length),
             Blocks = blocks,
             ExpectedPostStates = fields.Find("shard_post_state") is { } post ? Roots(States(post)) : null,
@@ -82,7 +87,8 @@ public static class CaseFileReader
             Profile = profile,
             Rules = (ScriptRuleSet)Choice(fields, "rules", "rule set", CaseWords.Rules),
             Limits = fields.Find("limits") is { } limits ? LimitsOf(limits) : Limits.Default,
-            GasSchedule = CaseWords.GasSchedules[Choice(fields, "gas_schedule", "gas schedule", CaseWords.GasSchedules)],
+            GasSchedule =
+                CaseWords.GasSchedules[Choice(fields, "gas_schedule", "gas schedule", CaseWords.GasSchedules)],
             Field = (BignumField)Choice(fields, "field", "field", CaseWords.Fields),
             Origin = fields.Find("origin") is { } origin ? OriginOf(origin) : null,
         };
@@ -110,7 +116,8 @@ public static class CaseFileReader
         CasePlace env = fields.Need("env");
         ulong environment = env.Number();
         if (environment >= (ulong)scripts)
-            throw env.Bad($"there is no environment {environment}", $"give a number below {scripts}, the number of scripts");
+            throw env.Bad(
+                $"there is no environment {environment}", $"give a number below {scripts}, the number of scripts");
         return new ShardBlock(environment, fields.Need("data").Hex());
     }
 
@@ -132,7 +139,8 @@ public static class CaseFileReader
     {
         ImmutableArray<CasePlace> items = place.Items();
         if (items.Length != blocks)
-            throw place.Bad($"{items.Length} expectations stand here for {blocks} blocks", "give each block one, {} to check nothing");
+            throw place.Bad($"{items.Length} expectations stand here for {blocks} blocks",
+                "give each block one, {} to check nothing");
         return [.. items.Select(item => Expectation(item, profile))];
     }
 

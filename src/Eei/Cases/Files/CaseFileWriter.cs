@@ -8,7 +8,9 @@ namespace Eei;
 /// <remarks>Reading what was written gives the same case. Source: eei.md part A 12.</remarks>
 public static class CaseFileWriter
 {
-    /// <summary>The case as the text of a file; scripts with a path stay references, all others are written inline.</summary>
+    /// <summary>
+    /// The case as the text of a file; scripts with a path stay references, all others are written inline.
+    /// </summary>
     public static string Write(ExecutionCase execution)
     {
         ArgumentNullException.ThrowIfNull(execution);
@@ -71,7 +73,8 @@ public static class CaseFileWriter
         $"name: {Quoted(library.Name)}\n      file: {Quoted(Inline(library.Code))}";
 
     private static string Block(ShardBlock block) =>
-        string.Create(CultureInfo.InvariantCulture, $"env: {block.Environment}\n    data: \"{Convert.ToHexStringLower(block.Data.Span)}\"");
+        string.Create(CultureInfo.InvariantCulture,
+            $"env: {block.Environment}\n    data: \"{Convert.ToHexStringLower(block.Data.Span)}\"");
 
     private static string Expectation(BlockExpectation block, EeiProfile profile)
     {

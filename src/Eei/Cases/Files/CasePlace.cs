@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Eei;
 
-/// <summary>A value and where it stands, so that whatever is wrong with it can be said with file, line and key.</summary>
+/// <summary>
+/// A value and where it stands, so that whatever is wrong with it can be said with file, line and key.
+/// </summary>
 /// <param name="File">The file as it was named.</param>
 /// <param name="Key">The key, such as <c>shard_blocks[0].data</c>.</param>
 /// <param name="Line">The line of the key, from 1.</param>
@@ -11,7 +13,8 @@ namespace Eei;
 internal sealed record CasePlace(string File, string Key, int Line, CaseNode Node)
 {
     /// <summary>The scalar's text.</summary>
-    internal string Text() => Node is CaseScalar scalar ? scalar.Text : throw Bad("a list or mapping stands here", "write one value");
+    internal string Text() =>
+        Node is CaseScalar scalar ? scalar.Text : throw Bad("a list or mapping stands here", "write one value");
 
     /// <summary>The list's items.</summary>
     internal ImmutableArray<CasePlace> Items()
@@ -23,7 +26,8 @@ internal sealed record CasePlace(string File, string Key, int Line, CaseNode Nod
     /// <summary>The mapping's keys, each once and each among the known.</summary>
     internal CaseFields Fields(params ReadOnlySpan<string> known)
     {
-        if (Node is not CaseMap map) throw Bad("this is no mapping", $"write the keys {string.Join(", ", known.ToArray())}");
+        if (Node is not CaseMap map)
+            throw Bad("this is no mapping", $"write the keys {string.Join(", ", known.ToArray())}");
         SortedDictionary<string, CasePlace> fields = new(StringComparer.Ordinal);
         foreach (CaseEntry entry in map.Entries)
         {
@@ -42,9 +46,12 @@ internal sealed record CasePlace(string File, string Key, int Line, CaseNode Nod
         string text = Text();
         bool hex = text.StartsWith("0x", StringComparison.Ordinal);
         bool read = hex
-            ? ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong number)
+            ? ulong.TryParse(
+                text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong number)
             : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
-        return read && number <= most ? number : throw Bad($"{Quoted(text)} is no number from 0 to {most}", "write digits only");
+        return read && number <= most
+            ? number
+            : throw Bad($"{Quoted(text)} is no number from 0 to {most}", "write digits only");
     }
 
     /// <summary>Bytes in hex, with or without 0x.</summary>
@@ -54,7 +61,8 @@ internal sealed record CasePlace(string File, string Key, int Line, CaseNode Nod
         ReadOnlySpan<char> digits = text.StartsWith("0x", StringComparison.Ordinal) ? text.AsSpan(2) : text;
         for (int i = 0; i < digits.Length; i++)
             if (!char.IsAsciiHexDigit(digits[i]))
-                throw Bad($"{Quoted(text)} is not hex, digit {i + 1} is '{digits[i]}'", "write hex digits, two for each byte");
+                throw Bad($"{Quoted(text)} is not hex, digit {i + 1} is '{digits[i]}'",
+                    "write hex digits, two for each byte");
         if (digits.Length % 2 != 0)
             throw Bad($"{digits.Length} is an odd number of hex digits", "write two digits for each byte");
         return Convert.FromHexString(digits);

@@ -7,7 +7,8 @@ namespace Eei;
 public static class CaseWords
 {
     /// <summary>Names of <see cref="EeiProfile"/>.</summary>
-    public static ImmutableArray<string> Profiles { get; } = [.. ProfileDefinition.All.Select(profile => profile.Name)];
+    public static ImmutableArray<string> Profiles { get; } =
+        [.. ProfileDefinition.All.Select(profile => profile.Name)];
 
     /// <summary>Names of <see cref="ScriptRuleSet"/>.</summary>
     public static ImmutableArray<string> Rules { get; } = ["lenient", "strict"];

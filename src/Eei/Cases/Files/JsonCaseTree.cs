@@ -13,7 +13,8 @@ internal static class JsonCaseTree
     {
         byte[] bytes = Encoding.UTF8.GetBytes(content);
         LineIndex lines = new(bytes);
-        Utf8JsonReader reader = new(bytes, new JsonReaderOptions { MaxDepth = 32, CommentHandling = JsonCommentHandling.Skip });
+        Utf8JsonReader reader =
+            new(bytes, new JsonReaderOptions { MaxDepth = 32, CommentHandling = JsonCommentHandling.Skip });
         try
         {
             reader.Read();

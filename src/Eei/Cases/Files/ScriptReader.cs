@@ -67,9 +67,11 @@ internal sealed class ScriptReader(string caseFile, Func<string, byte[]> textToB
         {
             return textToBinary(text);
         }
-        catch (Exception error) when (error is not (OutOfMemoryException or NullReferenceException or InvalidCastException))
+        catch (Exception error)
+            when (error is not (OutOfMemoryException or NullReferenceException or InvalidCastException))
         {
-            throw place.Bad($"the module text is bad, {error.Message.TrimEnd('.')}", "correct it, lines count from its start");
+            throw place.Bad(
+                $"the module text is bad, {error.Message.TrimEnd('.')}", "correct it, lines count from its start");
         }
     }
 }

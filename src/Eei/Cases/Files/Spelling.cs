@@ -12,7 +12,9 @@ internal static class Spelling
             : $"use one of {string.Join(", ", known)}";
     }
 
-    /// <summary>Fewest insertions, deletions and replacements of letters, case aside, that turn one word into the other.</summary>
+    /// <summary>
+    /// Fewest insertions, deletions and replacements of letters, case aside, that turn one word into the other.
+    /// </summary>
     internal static int Distance(string from, string to)
     {
         if (from.Length > 64) return int.MaxValue;

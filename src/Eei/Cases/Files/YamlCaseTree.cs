@@ -19,7 +19,8 @@ internal sealed class YamlCaseTree
     }
 
     /// <summary>Parses one document.</summary>
-    /// <exception cref="CaseFileException">Not YAML, empty, several documents, an alias, or nested too deep.</exception>
+    /// <exception cref="CaseFileException">Not YAML, empty, several documents, an alias, or nested too
+    /// deep.</exception>
     internal static CaseNode Parse(string file, string content)
     {
         using StringReader text = new(content);
@@ -32,7 +33,8 @@ internal sealed class YamlCaseTree
         {
             string reason = error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
             throw new CaseFileException(
-                file, (int)error.Start.Line, $"column {error.Start.Column}", $"not YAML: {reason}", "correct the syntax there");
+                file, (int)error.Start.Line, $"column {error.Start.Column}",
+                $"not YAML: {reason}", "correct the syntax there");
         }
     }
 
@@ -51,7 +53,8 @@ internal sealed class YamlCaseTree
     private CaseNode Node(int level)
     {
         ParsingEvent next = _parser.Consume<ParsingEvent>();
-        if (level > MostLevels) throw Bad(next, $"nested more than {MostLevels} levels deep", "a case file needs five");
+        if (level > MostLevels)
+            throw Bad(next, $"nested more than {MostLevels} levels deep", "a case file needs five");
         return next switch
         {
             Scalar scalar => new CaseScalar(scalar.Value, Line(next)),
