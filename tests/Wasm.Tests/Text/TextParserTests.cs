@@ -7,6 +7,7 @@ public sealed class TextParserTests
     [InlineData("", "(module)")]
     [InlineData(";; nothing\n(; (; nested ;) ;)", "(module)")]
     [InlineData("(func(nop)nop)", "(module (type (func)) (func (type 0) nop nop))")]
+    [InlineData("(type (func)) (type (func)) (func)", "(type (func)) (type (func)) (func (type 0))")]
     [InlineData("(func (i32.add (i32.const 1) (i32.const 2)) drop)", "(func i32.const 1 i32.const 2 i32.add drop)")]
     [InlineData("(func (i32.const 1) (i32.add (i32.const 2)) drop)", "(func i32.const 1 i32.const 2 i32.add drop)")]
     [InlineData("(func (block $a (br $a)))", "(func block br 0 end)")]
