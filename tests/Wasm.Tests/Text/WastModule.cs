@@ -9,5 +9,8 @@ namespace Eei.Wasm.Tests.Text;
 /// <param name="Reason">What the script expects as the reason, where it expects a refusal.</param>
 public sealed record WastModule(string File, int Line, string Command, string Form, string Text, string? Reason)
 {
+    /// <summary>The bytes of a binary module.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; init; }
+
     public override string ToString() => $"{File}:{Line}";
 }

@@ -41,16 +41,16 @@ public static class WastSuite
             bool isModule = cursor.AtOpen("module");
             if (isModule)
             {
-                (string kind, string source) = ModuleAt(cursor, text);
+                (string kind, string source, ReadOnlyMemory<byte> bytes) = ModuleAt(cursor, text);
                 string? reason = depth > 0 && cursor.At(TextTokenKind.String) ? cursor.TakeName() : null;
-                yield return new WastModule(file, line, command, kind, source, reason);
+                yield return new WastModule(file, line, command, kind, source, reason) { Bytes = bytes };
             }
 
             if (!isModule || depth > 0) cursor.SkipToClose();
         }
     }
 
-    private static (string Kind, string Source) ModuleAt(TokenCursor cursor, string text)
+    private static (string Kind, string Source, ReadOnlyMemory<byte> Bytes) ModuleAt(TokenCursor cursor, string text)
     {
         int start = cursor.Take().Start;
         cursor.Take();
@@ -64,12 +64,12 @@ public static class WastSuite
             cursor.Index = close;
             int end = cursor.Current.End;
             cursor.Index = next;
-            return (kind, text[start..end]);
+            return (kind, text[start..end], default);
         }
 
         cursor.Take();
-        string source = kind == "quote" ? Encoding.UTF8.GetString(cursor.TakeStrings().Span) : "";
+        ReadOnlyMemory<byte> strings = cursor.TakeStrings();
         cursor.SkipToClose();
-        return (kind, source);
+        return kind == "quote" ? (kind, Encoding.UTF8.GetString(strings.Span), default) : (kind, "", strings);
     }
 }
