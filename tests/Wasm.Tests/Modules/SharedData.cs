@@ -7,16 +7,18 @@ public static class SharedData
     public static string Path(string relative)
     {
         string? root = Environment.GetEnvironmentVariable("EEI_TEST_DATA");
-        if (root is null)
-        {
-            DirectoryInfo? folder = new(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Conformance.sln")))
-                folder = folder.Parent;
-            root = System.IO.Path.Combine(folder?.Parent?.FullName ?? "", "shared", "data");
-        }
-
+        root ??= System.IO.Path.Combine(Repository(), "..", "shared", "data");
         string path = System.IO.Path.Combine(root, relative);
         if (!File.Exists(path)) Assert.Skip($"test data '{relative}' is absent; EEI_TEST_DATA names its folder");
         return path;
+    }
+
+    /// <summary>The folder of the repository.</summary>
+    public static string Repository()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Conformance.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("the tests run outside the repository");
     }
 }
