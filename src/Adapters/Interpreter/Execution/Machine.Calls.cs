@@ -42,7 +42,7 @@ internal sealed unsafe partial class Machine
         }
 
         int address = (int)reference - 1;
-        if (_store.At(address).TypeNumber != Instance.TypeNumbers[pc->C])
+        if (_store.At(address).TypeNumber != Instance.TypeKeys[pc->C])
         {
             Trap(TrapKind.IndirectCallTypeMismatch, Gas);
             return null;

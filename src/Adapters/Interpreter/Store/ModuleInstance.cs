@@ -15,8 +15,8 @@ public sealed unsafe partial class ModuleInstance
         (Store, Module) = (store, module);
         Module source = module.Source;
         FunctionAddresses = new int[module.ImportedFunctions + source.Functions.Length];
-        TypeNumbers = new int[source.Types.Length];
-        for (int index = 0; index < TypeNumbers.Length; index++) TypeNumbers[index] = store.TypeNumber(source.Types[index]);
+        TypeKeys = new int[source.Types.Length];
+        for (int index = 0; index < TypeKeys.Length; index++) TypeKeys[index] = store.TypeNumber(source.Types[index]);
         ImportFunctions(imports);
         AddFunctions();
         Tables = [.. imports.OfType<TableInstance>(), .. source.Tables.Select(type => new TableInstance(type))];
@@ -46,7 +46,7 @@ public sealed unsafe partial class ModuleInstance
     internal int[] FunctionAddresses { get; }
 
     /// <summary>Numbers in the store, by type index.</summary>
-    internal int[] TypeNumbers { get; }
+    internal int[] TypeKeys { get; }
 
     internal ulong** GlobalCells { get; }
 
@@ -86,7 +86,7 @@ public sealed unsafe partial class ModuleInstance
             FunctionAddresses[Module.ImportedFunctions + index] = Store.Add(new FunctionRecord
             {
                 Type = source.Types[type],
-                TypeNumber = TypeNumbers[type],
+                TypeNumber = TypeKeys[type],
                 Instance = this,
                 Code = Module.CodeOf(index),
             });

@@ -19,7 +19,7 @@ internal struct ControlFrame
     internal int Label;
 
     /// <summary>The segment that such a branch enters.</summary>
-    internal int Segment;
+    internal int TargetSegment;
 
     /// <summary>Where an if goes on a false condition.</summary>
     internal int ElseLabel;

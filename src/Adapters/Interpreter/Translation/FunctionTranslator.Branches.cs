@@ -23,7 +23,7 @@ internal sealed unsafe partial class FunctionTranslator
         if (!IsFunction(depth) && !NeedsCarrying(_frames[^(1 + (int)depth)]))
         {
             ControlFrame frame = _frames[^(1 + (int)depth)];
-            BranchWhere(condition, frame.Label, frame.Segment, next);
+            BranchWhere(condition, frame.Label, frame.TargetSegment, next);
             return;
         }
 
@@ -54,7 +54,7 @@ internal sealed unsafe partial class FunctionTranslator
             {
                 ControlFrame frame = _frames[^(1 + (int)depth)];
                 BranchTo(jump, frame.Label);
-                ChargeEntering(jump, SegmentLedger.Place.Cost, frame.Segment);
+                ChargeEntering(jump, SegmentLedger.Place.Cost, frame.TargetSegment);
                 continue;
             }
 
@@ -105,7 +105,7 @@ internal sealed unsafe partial class FunctionTranslator
     private void CarryAndJump(in ControlFrame frame)
     {
         Carry(frame.Arity, frame.Height);
-        Jump(frame.Label, frame.Segment);
+        Jump(frame.Label, frame.TargetSegment);
     }
 
     /// <summary>Moves the topmost operands to the slots from a height on; the operand stack itself stays as it is.</summary>

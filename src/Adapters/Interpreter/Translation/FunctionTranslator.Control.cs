@@ -18,9 +18,9 @@ internal sealed unsafe partial class FunctionTranslator
             Parameters = parameters,
             Results = results,
             Label = NewLabel(),
-            Segment = _segments.Add(),
+            TargetSegment = _segments.Add(),
         };
-        if (instruction.Opcode == Opcode.Loop) StartSegment(frame.Segment, frame.Label, Reachability.Live);
+        if (instruction.Opcode == Opcode.Loop) StartSegment(frame.TargetSegment, frame.Label, Reachability.Live);
         if (instruction.Opcode == Opcode.If)
         {
             (frame.ElseLabel, frame.ElseSegment) = (NewLabel(), _segments.Add());
@@ -36,7 +36,7 @@ internal sealed unsafe partial class FunctionTranslator
         if (_reachability == Reachability.Live)
         {
             SettleTop(frame.Results);
-            Jump(frame.Label, frame.Segment);
+            Jump(frame.Label, frame.TargetSegment);
         }
 
         Unwind(frame.Height, frame.Parameters);
@@ -68,12 +68,12 @@ internal sealed unsafe partial class FunctionTranslator
             return;
         }
 
-        StartSegment(frame.Segment, frame.Label, _reachability);
+        StartSegment(frame.TargetSegment, frame.Label, _reachability);
         if (frame.Kind == Opcode.If)
         {
             // No else: a false condition enters the segment after the end, at the same place.
             _labels[frame.ElseLabel] = _labels[frame.Label];
-            _segments.Identify(frame.ElseSegment, frame.Segment);
+            _segments.Identify(frame.ElseSegment, frame.TargetSegment);
         }
 
         _reachability = Reachability.Live;

@@ -85,12 +85,12 @@ internal sealed unsafe partial class FunctionTranslator
                 Emit(new Op { Handler = &TableHandlers.DropElements, D = index });
                 break;
             default:
-                Bulk(in instruction);
+                BulkInstruction(in instruction);
                 break;
         }
     }
 
-    private void Bulk(in Instruction instruction)
+    private void BulkInstruction(in Instruction instruction)
     {
         int index = (int)instruction.Index;
         int index2 = (int)instruction.Index2;
