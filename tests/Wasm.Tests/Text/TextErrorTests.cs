@@ -31,6 +31,7 @@ public sealed class TextErrorTests
     [InlineData("(func (i32.const))", 1, 17, "unexpected token")]
     [InlineData("(func i32.const 1.5)", 1, 17, "unexpected token")]
     [InlineData("(func (i32.const 0x1_0000_0000) drop)", 1, 18, "constant out of range")]
+    [InlineData("(func (i32.const +0xffffffff) drop)", 1, 18, "constant out of range")]
     [InlineData("(func (i32.const -2147483649) drop)", 1, 18, "constant out of range")]
     [InlineData("(func (f32.const 1e39) drop)", 1, 18, "constant out of range")]
     [InlineData("(func (f64.const nan:0x10_0000_0000_0000) drop)", 1, 18, "constant out of range")]

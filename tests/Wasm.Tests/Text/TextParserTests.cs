@@ -29,6 +29,10 @@ public sealed class TextParserTests
     [InlineData("(memory (import \"m\" \"n\") 1)", "(import \"m\" \"n\" (memory 1))")]
     [InlineData("(global (import \"m\" \"n\") (mut i32))", "(import \"m\" \"n\" (global (mut i32)))")]
     [InlineData("(memory (data \"abc\" \"\\64\"))", "(memory 1 1) (data (memory 0) (offset i32.const 0) \"abcd\")")]
+    [InlineData("(memory (data \"a\")) (data $d \"\") (func data.drop $d)",
+        "(memory 1 1) (data (i32.const 0) \"a\") (data \"\") (func data.drop 1)")]
+    [InlineData("(func $f elem.drop $e) (table funcref (elem $f)) (elem $e func)",
+        "(func elem.drop 1) (table 1 1 funcref) (elem (i32.const 0) func 0) (elem func)")]
     [InlineData("(memory (data))", "(memory 0 0) (data (i32.const 0))")]
     [InlineData("(func $f) (table funcref (elem $f $f))", "(func) (table 2 2 funcref) (elem (i32.const 0) func 0 0)")]
     [InlineData("(table externref (elem (ref.null extern)))",
