@@ -21,8 +21,17 @@ public static class EngineRegistry
     /// <summary>Every engine present, in the order in which it is listed.</summary>
     public static ImmutableArray<EngineEntry> Present { get; } =
     [
-        new("interpreter", () => new InterpreterEngine(), []),
-        new("il", () => new IlEngine(), []),
+        new(
+            "interpreter",
+            () => new InterpreterEngine(),
+            [
+                .. Faulty<InterpreterFault>("interpreter", InterpreterEngine.CreateWithFault),
+                .. Faulty<HostFault>("interpreter:host", InterpreterEngine.CreateWithFault),
+            ]),
+        new(
+            "il",
+            () => new IlEngine(),
+            [.. Faulty<IlFault>("il", IlEngine.CreateWithFault), .. Faulty<HostFault>("il:host", IlEngine.CreateWithFault)]),
     ];
 
     /// <summary>Names of the engines present.</summary>
@@ -36,4 +45,9 @@ public static class EngineRegistry
            select new PlantedFault(
                fault.Name, fault, [.. Present.Where(other => other.Name != engine.Name).Select(other => other.Factory)]),
     ];
+
+    // A fault is named for where it sits: il:ShiftMaskMissing, il:host:LostDeposit.
+    private static IEnumerable<EngineFactory> Faulty<TFault>(string place, Func<TFault, IEeiEngine> create)
+        where TFault : struct, Enum =>
+        Enum.GetValues<TFault>().Select(fault => new EngineFactory($"{place}:{fault}", () => create(fault)));
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Eei.Cli.Documents;
-using Spectre.Console;
 
 namespace Eei.Cli.Verbs;
 
@@ -49,16 +48,16 @@ public sealed class EnginesVerb : Verb
 
     private static void Print(Session session, EngineDescription engine, SmokeResult? smoke)
     {
-        Grid rows = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn();
         session.Result($"{engine.Name}  {engine.Version}");
-        rows.AddRow("decoder", Markup.Escape(engine.Lineage.Decoder));
-        rows.AddRow("validator", Markup.Escape(engine.Lineage.Validator));
-        rows.AddRow("executor", Markup.Escape(engine.Lineage.Executor));
-        rows.AddRow("host functions", Markup.Escape(engine.Lineage.HostFunctions));
-        rows.AddRow("meter", Markup.Escape(engine.Lineage.Meter));
-        rows.AddRow("capabilities", Markup.Escape(string.Join(", ", EngineDocument.CapabilityNames(engine.Capabilities))));
-        rows.AddRow("configuration", Markup.Escape(engine.Configuration));
-        if (smoke is not null) rows.AddRow("smoke", Markup.Escape(smoke.Sentence));
-        session.Draw(rows);
+        Line("decoder", engine.Lineage.Decoder);
+        Line("validator", engine.Lineage.Validator);
+        Line("executor", engine.Lineage.Executor);
+        Line("host functions", engine.Lineage.HostFunctions);
+        Line("meter", engine.Lineage.Meter);
+        Line("capabilities", string.Join(", ", EngineDocument.CapabilityNames(engine.Capabilities)));
+        Line("configuration", engine.Configuration);
+        if (smoke is not null) Line("smoke", smoke.Sentence);
+
+        void Line(string label, string text) => session.Result($"  {label,-16}{text}");
     }
 }
