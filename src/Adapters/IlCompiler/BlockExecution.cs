@@ -22,6 +22,9 @@ internal sealed unsafe class BlockExecution
         _run->StackFloor = GuestThread.FloorOfCurrent;
     }
 
+    /// <summary>Whether the script's own instance came to exist, so that its memory is a fact of the outcome.</summary>
+    public bool ScriptExists { get; private set; }
+
     /// <summary>Runs; status, gas and refusal are set in what comes back.</summary>
     public Outcome Execute(HostExecution host)
     {
@@ -29,6 +32,7 @@ internal sealed unsafe class BlockExecution
         foreach (IlInstance instance in _instances.All)
         {
             if (instance.Initialise() is { } outOfBounds) return Uninstantiable(outOfBounds);
+            ScriptExists = instance == _instances.All[^1];
             instance.RunStart(ref _gas, _depth);
             if (_run->End != RunEnd.Returned) return EndOfStart();
         }

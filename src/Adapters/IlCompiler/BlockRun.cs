@@ -41,8 +41,9 @@ internal static class BlockRun
             return RunEnd.AsOutcome(RunEnd.OutOfGas) with { GasUsed = input.Limits.Gas };
         ScriptInstances instances = loaded.Rent(input.Limits);
         instances.Session.Execution = host;
-        Outcome end = new BlockExecution(instances, input.Limits, (ulong)loaded.StaticPrice).Execute(host);
-        end = Observed(end, instances, input.Observe);
+        var execution = new BlockExecution(instances, input.Limits, (ulong)loaded.StaticPrice);
+        Outcome end = execution.Execute(host);
+        if (execution.ScriptExists && end.Status != OutcomeStatus.Refused) end = Observed(end, instances, input.Observe);
         loaded.Return(instances);
         GC.KeepAlive(loaded);
         return end;
@@ -50,7 +51,6 @@ internal static class BlockRun
 
     private static unsafe Outcome Observed(Outcome end, ScriptInstances instances, Observations observe)
     {
-        if (end.Status == OutcomeStatus.Refused) return end;
         MemoryCell* memory = instances.Session.Memory;
         end = end with { MemoryPages = (uint)(memory->Length / LinearMemory.PageBytes) };
         if (!observe.HasFlag(Observations.MemoryDigest)) return end;

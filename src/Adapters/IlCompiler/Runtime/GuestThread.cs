@@ -18,7 +18,8 @@ public sealed unsafe class GuestThread : IDisposable
     private readonly SemaphoreSlim _done = new(0);
     private readonly uint _callDepth;
     private volatile Action? _work;
-    private volatile int _state;
+    private int _request;
+    private int _reply;
     private volatile bool _stopped;
     private ExceptionDispatchInfo? _failure;
 
@@ -54,8 +55,9 @@ public sealed unsafe class GuestThread : IDisposable
     {
         ArgumentNullException.ThrowIfNull(work);
         _work = work;
-        if (Interlocked.Exchange(ref _state, Posted) == Parked) _wake.Release();
-        if (!SpinUntilDone()) _done.Wait();
+        Volatile.Write(ref _reply, Nothing);
+        Signal(ref _request, _wake);
+        Await(ref _reply, _done);
         ExceptionDispatchInfo? failure = _failure;
         _failure = null;
         failure?.Throw();
@@ -65,16 +67,15 @@ public sealed unsafe class GuestThread : IDisposable
     public void Dispose()
     {
         _stopped = true;
-        if (Interlocked.Exchange(ref _state, Posted) == Parked) _wake.Release();
+        Signal(ref _request, _wake);
     }
 
     internal static nint FloorOfCurrent => _current?.StackFloor ?? 0;
 
-    private const int Idle = 0;
-    private const int Posted = 1;
+    // Each direction has a word of its own: the one who signals writes Signalled, the one who waits may write Parked.
+    private const int Nothing = 0;
+    private const int Signalled = 1;
     private const int Parked = 2;
-    private const int Done = 3;
-    private const int AwaitedParked = 4;
 
     private void Serve()
     {
@@ -83,10 +84,11 @@ public sealed unsafe class GuestThread : IDisposable
         _current = this;
         while (true)
         {
-            AwaitPost();
+            Await(ref _request, _wake);
             if (_stopped) return;
+            Volatile.Write(ref _request, Nothing);
             Execute();
-            if (Interlocked.Exchange(ref _state, Done) == AwaitedParked) _done.Release();
+            Signal(ref _reply, _done);
         }
     }
 
@@ -104,29 +106,20 @@ public sealed unsafe class GuestThread : IDisposable
         }
     }
 
-    private void AwaitPost()
+    private static void Signal(ref int word, SemaphoreSlim parked)
     {
-        var spinner = new SpinWait();
-        for (int i = 0; i < Spins; i++)
-        {
-            if (_state == Posted) return;
-            spinner.SpinOnce(sleep1Threshold: -1);
-        }
-
-        int seen = _state;
-        if (seen != Posted && Interlocked.CompareExchange(ref _state, Parked, seen) == seen) _wake.Wait();
-        else if (_state != Posted) AwaitPost();
+        if (Interlocked.Exchange(ref word, Signalled) == Parked) parked.Release();
     }
 
-    private bool SpinUntilDone()
+    private static void Await(ref int word, SemaphoreSlim parked)
     {
         var spinner = new SpinWait();
         for (int i = 0; i < Spins; i++)
         {
-            if (_state == Done) return true;
+            if (Volatile.Read(ref word) == Signalled) return;
             spinner.SpinOnce(sleep1Threshold: -1);
         }
 
-        return Interlocked.CompareExchange(ref _state, AwaitedParked, Posted) == Done;
+        if (Interlocked.CompareExchange(ref word, Parked, Nothing) == Nothing) parked.Wait();
     }
 }
