@@ -88,6 +88,9 @@ internal sealed class PlanScript
         code.Op(Opcode.I64ExtendI32U);
     });
 
+    /// <summary>Turns a value computed from the accumulator, so that mixing it in does not cancel what it came from.</summary>
+    public static void TurnAway(CodeBuilder code) => code.I64(17).Op(Opcode.I64Rotl);
+
     /// <summary>The function that mixes its second argument into its first.</summary>
     public CodeBuilder MixFunction()
     {

@@ -24,7 +24,11 @@ internal sealed record ArithmeticStep(ImmutableArray<ArithmeticLink> Links) : Pl
     }
 
     /// <inheritdoc/>
-    public override void Emit(PlanScript script) => script.Mix(code => EmitChain(code, script.Accumulator));
+    public override void Emit(PlanScript script) => script.Mix(code =>
+    {
+        EmitChain(code, script.Accumulator);
+        PlanScript.TurnAway(code);
+    });
 
     /// <summary>Leaves the chain's value as an i64, beginning with an i64 local.</summary>
     public void EmitChain(CodeBuilder code, uint local)

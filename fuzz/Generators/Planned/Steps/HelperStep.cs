@@ -17,7 +17,10 @@ internal sealed record HelperStep(ArithmeticStep Body, uint Word) : PlanStep
         Body.EmitChain(helper, 0);
         helper.Get(1).Op(Opcode.I64Add);
         script.Functions.Add(helper);
-        CodeBuilder code = script.Main;
-        code.Get(script.Accumulator).I32(0).Memory(Opcode.I64Load, Word, 0).Call(helper.Handle).Set(script.Accumulator);
+        script.Mix(code =>
+        {
+            code.Get(script.Accumulator).I32(0).Memory(Opcode.I64Load, Word, 0).Call(helper.Handle);
+            PlanScript.TurnAway(code);
+        });
     }
 }

@@ -14,10 +14,13 @@ internal sealed record IndirectStep(uint Byte) : PlanStep
     /// <inheritdoc/>
     public override void Emit(PlanScript script)
     {
-        CodeBuilder code = script.Main;
         uint table = script.Table;
-        code.Get(script.Accumulator).I64(Byte).I32(0).Memory(Opcode.I32Load8U, Byte)
-            .I32(SafeElements - 1).Op(Opcode.I32And)
-            .CallIndirect(PlanScript.FunctionType, table).Set(script.Accumulator);
+        script.Mix(code =>
+        {
+            code.Get(script.Accumulator).I64(Byte).I32(0).Memory(Opcode.I32Load8U, Byte)
+                .I32(SafeElements - 1).Op(Opcode.I32And)
+                .CallIndirect(PlanScript.FunctionType, table);
+            PlanScript.TurnAway(code);
+        });
     }
 }
