@@ -40,6 +40,21 @@ public sealed class EnginesTests
         });
     }
 
+    [Fact]
+    public void The_conformance_document_has_the_fields_of_the_contract()
+    {
+        using Workplace work = new();
+        JsonElement suites = work.Run("conform", "eei", "--json").Exits(ExitCode.Clean).Json.GetProperty("suites");
+        Assert.Equal(EngineRegistry.Names, suites.EnumerateArray().Select(suite => suite.GetProperty("engine").GetString()));
+        Assert.All(suites.EnumerateArray(), suite => Shape.Has(
+            suite, "suite:String", "engine:String", "version:String", "passed:Number", "failed:Number", "pending:Number",
+            "byDesign:Number", "skipped:Number", "cases:Array"));
+        Shape.Has(
+            suites[0].GetProperty("cases")[0], "name:String", "status:String", "detail:Null|String", "milliseconds:Number");
+        CommandResult list = work.Run("conform", "--list").Exits(ExitCode.Clean);
+        Assert.Contains("eei  identity [spec]", list.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("il", "il")]
     [InlineData("il,interpreter", "interpreter,il")]

@@ -24,7 +24,7 @@ public sealed class IlEngine : IEeiEngine
     public EngineDescription Description { get; } = new(
         "il",
         "1",
-        new EngineLineage("ours", "ours", "RyuJIT", "C#", "compiled in per segment"),
+        new EngineLineage("Eei.Wasm", "Eei.Wasm", "RyuJIT", "C#", "compiled in per segment"),
         EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth | EngineCapabilities.HostCallTrace
             | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries | EngineCapabilities.CanonicalNaN,
         $"System.Reflection.Emit, .NET {Environment.Version}, explicit bounds checks");

@@ -1,3 +1,5 @@
+using Eei.Cli.Runs;
+
 namespace Eei.Cli.Documents;
 
 /// <summary>How an engine fared on the eei module suite.</summary>
@@ -13,5 +15,11 @@ internal sealed record SmokeResult(int Passed, int Failed, string? Detail)
     public ExitCode Exit => Failed > 0 ? ExitCode.Divergence : ExitCode.Clean;
 
     /// <summary>Runs the suite on one engine.</summary>
-    public static SmokeResult Of(EngineEntry engine) => throw new NotSupportedException(engine.Name);
+    public static SmokeResult Of(EngineEntry entry)
+    {
+        using IEeiEngine engine = entry.Create();
+        SuiteRun run = ConformanceSuites.All.Single(suite => suite.Name == "eei").Run(engine, _ => true);
+        SuiteCase? failed = run.Cases.FirstOrDefault(one => one.Detail is not null);
+        return new SmokeResult(run.Passed, run.Failed, failed is null ? null : $"{failed.Name}: {failed.Detail}");
+    }
 }

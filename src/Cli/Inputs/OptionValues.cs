@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Eei.Cli.Inputs;
 
@@ -51,6 +52,20 @@ public static class OptionValues
         string[] words = [.. choices.Select(choice => choice.Word)];
         throw new InputException(
             $"{option}: there is no '{text}'; there are {string.Join(", ", words)}{Suggestion.Question(text, words)}");
+    }
+
+    /// <summary>A regular expression; null where the option is absent.</summary>
+    /// <exception cref="InputException">It is none.</exception>
+    public static Regex? Pattern(string option, string? text)
+    {
+        try
+        {
+            return text is null ? null : new Regex(text, RegexOptions.CultureInvariant);
+        }
+        catch (ArgumentException bad)
+        {
+            throw new InputException($"{option} '{text}' is not a regular expression: {bad.Message.TrimEnd('.')}");
+        }
     }
 
     /// <summary>Bytes from hex digits with or without 0x, or <c>@path</c> for the bytes of a file.</summary>

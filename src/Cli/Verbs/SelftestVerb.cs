@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Eei.Cli.Documents;
 using Eei.Cli.Inputs;
 using Eei.Cli.Screen;
@@ -85,17 +84,7 @@ public sealed class SelftestVerb : Verb
     private static ImmutableArray<PlantedFault> Faults(string? pattern)
     {
         ImmutableArray<PlantedFault> all = EngineRegistry.PlantedFaults;
-        if (pattern is null) return all;
-        Regex regex;
-        try
-        {
-            regex = new Regex(pattern, RegexOptions.CultureInvariant);
-        }
-        catch (ArgumentException bad)
-        {
-            throw new InputException($"--faults '{pattern}' is not a regular expression: {bad.Message}");
-        }
-
+        if (OptionValues.Pattern("--faults", pattern) is not { } regex) return all;
         ImmutableArray<PlantedFault> chosen = [.. all.Where(fault => regex.IsMatch(fault.Name))];
         return chosen.IsEmpty
             ? throw new InputException(
