@@ -3,7 +3,6 @@ namespace Eei.IlCompiler;
 /// <summary>A loaded script; each run uses instances in their first state.</summary>
 internal sealed class IlScript : IEeiScript
 {
-    private readonly LoadedScript _loaded;
     private readonly GuestThread _thread;
     private readonly Action _execute;
     private BlockInput _input;
@@ -12,26 +11,29 @@ internal sealed class IlScript : IEeiScript
 
     public IlScript(LoadedScript loaded, GuestThread thread)
     {
-        _loaded = loaded;
+        Loaded = loaded;
         _thread = thread;
-        _execute = () => _outcome = BlockRun.Execute(_loaded, _input);
+        _execute = () => _outcome = BlockRun.Execute(Loaded, _input);
     }
 
+    /// <summary>What it stands for; equal sources share it.</summary>
+    public LoadedScript Loaded { get; }
+
     /// <inheritdoc/>
-    public Refusal? Refusal => _loaded.Refusal;
+    public Refusal? Refusal => Loaded.Refusal;
 
     /// <inheritdoc/>
     public Outcome Run(in BlockInput input)
     {
-        if (_loaded.Refusal is { } refusal) return BlockRun.Refused(_loaded, input, refusal);
+        if (Loaded.Refusal is { } refusal) return BlockRun.Refused(Loaded, input, refusal);
         uint depth = input.Limits.CallDepth;
         if (depth > StackArithmetic.MostCallDepth)
         {
-            return BlockRun.Refused(_loaded, input, new Refusal(
+            return BlockRun.Refused(Loaded, input, new Refusal(
                 RefusalPhase.Unsupported, -1, $"call depth limit above {StackArithmetic.MostCallDepth}"));
         }
 
-        if (GuestThread.Suffices(depth)) return BlockRun.Execute(_loaded, input);
+        if (GuestThread.Suffices(depth)) return BlockRun.Execute(Loaded, input);
         _input = input;
         if (depth <= Limits.Default.CallDepth) _thread.Run(_execute);
         else GuestThread.Host(_execute, depth);
@@ -43,6 +45,6 @@ internal sealed class IlScript : IEeiScript
     {
         if (_released) return;
         _released = true;
-        _loaded.Release();
+        Loaded.Release();
     }
 }
