@@ -101,7 +101,8 @@ public sealed record DivergenceText
         if (calls.Any(one => one.WriteDigest != call.WriteDigest)) parts.Add($"wrote={HostCallText.Short(call.WriteDigest)}");
         if (calls.Any(one => one.Result != call.Result || one.Trap != call.Trap))
             parts.Add(call.Trap is { } trap ? $"trap={trap}" : $"result={call.Result}");
-        if (parts.Count == 0 || call.GasLeft != reference.GasLeft) parts.Add($"gasLeft={HostCallText.Grouped(call.GasLeft)}");
+        if (parts.Count == 0 || calls.Any(one => one.GasLeft != call.GasLeft))
+            parts.Add($"gasLeft={HostCallText.Grouped(call.GasLeft)}");
         if (call.GasLeft != reference.GasLeft) parts.Add($"   {HostCallText.Delta(call.GasLeft, reference.GasLeft)}");
         return string.Join("  ", parts);
     }
