@@ -46,7 +46,7 @@ public sealed class BadInputTests
         { "fuzz --resume nowhere", "nowhere holds no campaign" },
         { "fuzz --resume nowhere --seed 3", "--seed and --generators stay as they were" },
         { "fuzz --known nowhere.json", "--known: there is no file nowhere.json" },
-        { "fuzz --known bad.json", "--known: bad.json:1: not YAML" },
+        { "fuzz --known bad.json", "--known: bad.json:2: not YAML" },
         { "conform wasm2", "there is no suite 'wasm2'; there are eei" },
         { "conform --limit [", "--limit '[' is not a regular expression" },
         { "conform --limit nothing-like-it", "--limit 'nothing-like-it' matches no case" },
