@@ -29,7 +29,8 @@ internal sealed class CampaignDirectory
     public void Create()
     {
         if (File.Exists(RunFile))
-            throw new CampaignException($"{_path} already holds a campaign; go on with --resume {_path} or choose another --out");
+            throw new CampaignException(
+                $"{_path} already holds a campaign; go on with --resume {_path} or choose another --out");
         try
         {
             Directory.CreateDirectory(Path.Combine(_path, "buckets"));
@@ -71,11 +72,14 @@ internal sealed class CampaignDirectory
             int version = root.GetProperty("generatorVersion").GetInt32();
             if (version != GeneratorSet.Version)
                 throw new CampaignException(
-                    $"{_path} was made by generator version {version}, this is version {GeneratorSet.Version}; start a new campaign");
-            string recorded = string.Join(',', root.GetProperty("engines").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
+                    $"{_path} was made by generator version {version}, this is version {GeneratorSet.Version}; "
+                    + "start a new campaign");
+            string recorded = string.Join(',',
+                root.GetProperty("engines").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
             string present = string.Join(',', engines.Select(engine => engine.Name));
             if (recorded != present)
-                throw new CampaignException($"{_path} ran engines {recorded}, not {present}; resume with --engines {recorded}");
+                throw new CampaignException(
+                    $"{_path} ran engines {recorded}, not {present}; resume with --engines {recorded}");
             return new RecordedRun(
                 root.GetProperty("seed").GetUInt64(), root.GetProperty("generators").GetString()!, ReadElapsed(),
                 [.. root.GetProperty("engines").EnumerateArray().Select(Fingerprint)]);
@@ -87,7 +91,8 @@ internal sealed class CampaignDirectory
     }
 
     /// <summary>What identifies an engine's build and settings.</summary>
-    public static string Fingerprint(EngineDescription engine) => $"{engine.Name} {engine.Version} {engine.Configuration}";
+    public static string Fingerprint(EngineDescription engine) =>
+        $"{engine.Name} {engine.Version} {engine.Configuration}";
 
     /// <summary>Writes the statistics of now.</summary>
     public void WriteStats(CampaignSnapshot snapshot) =>
@@ -102,7 +107,8 @@ internal sealed class CampaignDirectory
         File.AppendAllText(csv, header + SnapshotDocument.CsvRow(snapshot) + "\n");
     }
 
-    /// <summary>Notes a case that was not compared fully, up to a hundred for each reason; the rest are in the counts.</summary>
+    /// <summary>Notes a case that was not compared fully, up to a hundred for each reason; the rest are in the
+    /// counts.</summary>
     public void NoteDiscards(CaseRecord record)
     {
         foreach (string reason in record.Discards)
@@ -144,8 +150,11 @@ internal sealed class CampaignDirectory
         },
     };
 
-    private static string Fingerprint(JsonElement engine) =>
-        $"{engine.GetProperty("name").GetString()} {engine.GetProperty("version").GetString()} {engine.GetProperty("configuration").GetString()}";
+    private static string Fingerprint(JsonElement engine)
+    {
+        string Text(string key) => engine.GetProperty(key).GetString()!;
+        return $"{Text("name")} {Text("version")} {Text("configuration")}";
+    }
 }
 
 /// <summary>What an earlier session ran with.</summary>
@@ -153,4 +162,5 @@ internal sealed class CampaignDirectory
 /// <param name="Generators">Its generator configuration, in one line.</param>
 /// <param name="ElapsedSeconds">Seconds it ran.</param>
 /// <param name="Engines">Its engines' fingerprints, in order.</param>
-internal sealed record RecordedRun(ulong Seed, string Generators, double ElapsedSeconds, ImmutableArray<string> Engines);
+internal sealed record RecordedRun(ulong Seed, string Generators, double ElapsedSeconds,
+    ImmutableArray<string> Engines);

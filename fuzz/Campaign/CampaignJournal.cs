@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Eei.Fuzz;
 
-/// <summary>The journal of a campaign: one line per finished case, given to the system at once, so that a killed campaign
+/// <summary>The journal of a campaign: one line per finished case, given to the system at once, so that a killed
+/// campaign
 /// loses the cases in flight and no more.</summary>
 internal sealed class CampaignJournal : IDisposable
 {
@@ -105,7 +106,8 @@ internal sealed class CampaignJournal : IDisposable
     }
 
     private static ImmutableArray<int> Places(JsonElement root, string name) =>
-        root.TryGetProperty(name, out JsonElement places) ? [.. places.EnumerateArray().Select(place => place.GetInt32())] : [];
+        root.TryGetProperty(name, out JsonElement places)
+            ? [.. places.EnumerateArray().Select(place => place.GetInt32())] : [];
 
     private static string VerdictName(ComparisonVerdict verdict) => verdict switch
     {

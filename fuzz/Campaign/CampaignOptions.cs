@@ -9,7 +9,8 @@ public sealed record CampaignOptions
     /// <summary>Engines, at least two; each worker makes its own instances.</summary>
     public required ImmutableArray<EngineFactory> Engines { get; init; }
 
-    /// <summary>Seed; the same seed, generator version and generators give the same cases. Resuming goes on with the recorded one.</summary>
+    /// <summary>Seed; the same seed, generator version and generators give the same cases. Resuming goes on with the
+    /// recorded one.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Cases to run in all, or null for no bound.</summary>
@@ -33,7 +34,8 @@ public sealed record CampaignOptions
     /// <summary>What to do after the first new bucket.</summary>
     public AfterFirstFinding AfterFirst { get; init; } = AfterFirstFinding.Continue;
 
-    /// <summary>Whether <see cref="OutputDirectory"/> must be empty of a campaign or must hold one to continue.</summary>
+    /// <summary>Whether <see cref="OutputDirectory"/> must be empty of a campaign or must hold one to
+    /// continue.</summary>
     public CampaignStart Start { get; init; } = CampaignStart.Fresh;
 
     /// <summary>Verbs whose commands a divergence prints, such as <c>replay</c>; only verbs that exist.</summary>

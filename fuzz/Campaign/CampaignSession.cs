@@ -5,7 +5,8 @@ using System.Runtime.ExceptionServices;
 
 namespace Eei.Fuzz;
 
-/// <summary>One session of a campaign: its workers, and the thread that watches, reports and writes statistics.</summary>
+/// <summary>One session of a campaign: its workers, and the thread that watches, reports and writes
+/// statistics.</summary>
 internal sealed class CampaignSession : IDisposable
 {
     private const int WorkerStackBytes = 16 * 1024 * 1024;
@@ -114,7 +115,8 @@ internal sealed class CampaignSession : IDisposable
         {
             if (!recorded.Engines.SequenceEqual(engines.Select(CampaignDirectory.Fingerprint)))
                 throw new CampaignException(
-                    $"{_options.OutputDirectory} ran {string.Join("; ", recorded.Engines)}, which is not what is present now; start a new campaign");
+                    $"{_options.OutputDirectory} ran {string.Join("; ", recorded.Engines)}, "
+                    + "which is not what is present now; start a new campaign");
             _buckets.Restore();
             done.AddRange(Restore(_tally));
         }
@@ -175,9 +177,12 @@ internal sealed class CampaignSession : IDisposable
         _speed.Add();
         double[] times = worker.Microseconds.ToArray();
         CaseHealth health = worked.Health | worker.SampleFlip(number, worked);
-        string? bucket = worked.Comparison.Divergence is { } divergence ? Bucket(worker, worked, divergence, number) : null;
+        string? bucket = worked.Comparison.Divergence is { } divergence
+            ? Bucket(worker, worked, divergence, number)
+            : null;
         var record = new CaseRecord(
-            number, worked.Comparison.Verdict, health, worked.Comparison.Discards, worked.Abstained, worked.Crashed, bucket);
+            number, worked.Comparison.Verdict, health, worked.Comparison.Discards, worked.Abstained, worked.Crashed,
+                bucket);
         _tally!.Add(record, PlaceOf(worked.Execution), times);
         _journal?.Append(record);
         if (!record.Discards.IsEmpty) _directory?.NoteDiscards(record);
@@ -189,7 +194,8 @@ internal sealed class CampaignSession : IDisposable
         int size = worked.Execution.Scripts.Sum(script => script.Code.Length)
             + worked.Execution.Blocks.Sum(block => block.Data.Length);
         (string key, Keep keep) = _buckets.Count(
-            BucketKey.Of(divergence, names), divergence.Kind.Name(), divergence.Partition(names), number, size, ElapsedSeconds);
+            BucketKey.Of(divergence, names), divergence.Kind.Name(), divergence.Partition(names), number, size,
+                ElapsedSeconds);
         if (keep == Keep.No) return key;
         if (_buckets.Record(key, keep, worker.Inspect(worked)) is not { } report) return key;
         _reports.Enqueue(report);

@@ -61,7 +61,8 @@ public sealed record CampaignSnapshot
 /// <param name="MedianMicroseconds">Median time of a case.</param>
 /// <param name="P99Microseconds">99th percentile.</param>
 public sealed record EngineStatistics(
-    string Name, string Version, ulong Cases, ulong Abstained, ulong Crashed, double MedianMicroseconds, double P99Microseconds);
+    string Name, string Version, ulong Cases, ulong Abstained, ulong Crashed, double MedianMicroseconds,
+        double P99Microseconds);
 
 /// <summary>One generator's part of a campaign; shares are 0 to 1.</summary>
 /// <param name="Name">Its name.</param>
@@ -70,7 +71,8 @@ public sealed record EngineStatistics(
 /// <param name="ValidShare">Cases no module of which was refused as malformed or invalid.</param>
 /// <param name="InstantiateShare">Cases no module of which was refused at all.</param>
 /// <param name="NonTrappingShare">Cases every block of which returned.</param>
-/// <param name="ByteFlipShare">Sampled cases whose last root changed with one byte of block data; null where none was sampled.</param>
+/// <param name="ByteFlipShare">Sampled cases whose last root changed with one byte of block data; null where none was
+/// sampled.</param>
 /// <param name="Findings">Cases that differed.</param>
 public sealed record GeneratorStatistics(
     string Name,

@@ -1,6 +1,7 @@
 namespace Eei.Fuzz;
 
-/// <summary>Hands out case numbers, each once: those a killed session left open first, then on from the last.</summary>
+/// <summary>Hands out case numbers, each once: those a killed session left open first, then on from the
+/// last.</summary>
 internal sealed class CaseNumbers
 {
     private readonly Lock _lock = new();

@@ -17,7 +17,8 @@ internal sealed class EngineSet : IDisposable
     {
         _factories = factories;
         _engines = [.. factories.Select(factory => factory.Create())];
-        Descriptions = [.. _engines.Select((engine, place) => engine.Description with { Name = factories[place].Name })];
+        Descriptions = [.. _engines.Select((engine, place) =>
+            engine.Description with { Name = factories[place].Name })];
         Microseconds = new double[_engines.Length];
     }
 
@@ -59,7 +60,8 @@ internal sealed class EngineSet : IDisposable
         }
         catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
-            // No exception may cross IEeiEngine; which one did is the finding, and the instance is no longer to be trusted.
+            // No exception may cross IEeiEngine; which one did is the finding, and the instance is no longer to be
+            // trusted.
             Replace(place);
             var crash = new Outcome
             {

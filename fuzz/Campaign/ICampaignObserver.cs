@@ -1,6 +1,7 @@
 namespace Eei.Fuzz;
 
-/// <summary>Watches a campaign; all calls come from the thread that called <see cref="Campaign.Run"/>, one at a time.</summary>
+/// <summary>Watches a campaign; all calls come from the thread that called <see cref="Campaign.Run"/>, one at a
+/// time.</summary>
 public interface ICampaignObserver
 {
     /// <summary>Engines are loaded and the workers are about to start.</summary>

@@ -5,7 +5,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace Eei.Fuzz;
 
-/// <summary>Reads known issues: a YAML (or JSON) list of <c>{bucket, reason, link, expires}</c>, the last two optional.</summary>
+/// <summary>Reads known issues: a YAML (or JSON) list of <c>{bucket, reason, link, expires}</c>, the last two
+/// optional.</summary>
 public static class KnownIssueList
 {
     /// <summary>Reads a list.</summary>
@@ -27,17 +28,20 @@ public static class KnownIssueList
         if (stream.Documents.Count == 0) return [];
         return stream.Documents[0].RootNode is YamlSequenceNode list
             ? [.. list.Select(item => IssueOf(item, path))]
-            : throw new CampaignException($"{path}: no list of known issues; write - bucket: G-* and reason: below it");
+            : throw new CampaignException(
+                $"{path}: no list of known issues; write - bucket: G-* and reason: below it");
     }
 
     private static KnownIssue IssueOf(YamlNode node, string path)
     {
         string place = $"{path}:{node.Start.Line}";
-        if (node is not YamlMappingNode fields) throw new CampaignException($"{place}: a known issue has bucket and reason");
+        if (node is not YamlMappingNode fields)
+            throw new CampaignException($"{place}: a known issue has bucket and reason");
         DateOnly? expires = null;
         if (Text(fields, "expires") is { } day)
         {
-            expires = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly read)
+            expires = DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out DateOnly read)
                 ? read
                 : throw new CampaignException($"{place}: expires '{day}' is no day; write it as 2027-01-31");
         }
@@ -50,5 +54,6 @@ public static class KnownIssueList
     }
 
     private static string? Text(YamlMappingNode fields, string key) =>
-        fields.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value) ? (value as YamlScalarNode)?.Value : null;
+        fields.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value) ? (value as YamlScalarNode)?.Value
+            : null;
 }

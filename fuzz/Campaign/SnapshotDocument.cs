@@ -4,12 +4,14 @@ using System.Text.Json.Nodes;
 namespace Eei.Fuzz;
 
 /// <summary>A snapshot as <c>stats.json</c> and as a row of <c>stats.csv</c>.</summary>
-/// <remarks>Source: cli.md, JSON of <c>fuzz --json</c>; instantiateShare, byteFlipShare and known are additions.</remarks>
+/// <remarks>Source: cli.md, JSON of <c>fuzz --json</c>; instantiateShare, byteFlipShare and known are
+/// additions.</remarks>
 public static class SnapshotDocument
 {
     /// <summary>First line of <c>stats.csv</c>.</summary>
     public const string CsvHeader =
-        "elapsedSeconds,cases,casesPerSecond,recentCasesPerSecond,fullyComparedShare,buckets,newBuckets,workingSetBytes";
+        "elapsedSeconds,cases,casesPerSecond,recentCasesPerSecond,fullyComparedShare,"
+        + "buckets,newBuckets,workingSetBytes";
 
     /// <summary>The snapshot as JSON.</summary>
     public static JsonObject Of(CampaignSnapshot snapshot) => new()
@@ -26,9 +28,17 @@ public static class SnapshotDocument
     };
 
     /// <summary>The snapshot as a row.</summary>
-    public static string CsvRow(CampaignSnapshot snapshot) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{snapshot.ElapsedSeconds:0.0},{snapshot.Cases},{snapshot.CasesPerSecond:0.0},{snapshot.RecentCasesPerSecond:0.0},{snapshot.FullyCompared:0.0000},{snapshot.Buckets.Length},{snapshot.NewBuckets},{snapshot.WorkingSetBytes}");
+    public static string CsvRow(CampaignSnapshot snapshot) => string.Join(',', new[]
+    {
+        snapshot.ElapsedSeconds.ToString("0.0", CultureInfo.InvariantCulture),
+        snapshot.Cases.ToString(CultureInfo.InvariantCulture),
+        snapshot.CasesPerSecond.ToString("0.0", CultureInfo.InvariantCulture),
+        snapshot.RecentCasesPerSecond.ToString("0.0", CultureInfo.InvariantCulture),
+        snapshot.FullyCompared.ToString("0.0000", CultureInfo.InvariantCulture),
+        snapshot.Buckets.Length.ToString(CultureInfo.InvariantCulture),
+        snapshot.NewBuckets.ToString(CultureInfo.InvariantCulture),
+        snapshot.WorkingSetBytes.ToString(CultureInfo.InvariantCulture),
+    });
 
     private static KeyValuePair<string, JsonNode?> Pair(string key, JsonNode? value) => new(key, value);
 

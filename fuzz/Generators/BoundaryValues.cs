@@ -4,7 +4,8 @@ using ValueType = Eei.Wasm.ValueType;
 namespace Eei.Fuzz;
 
 /// <summary>Values at which implementations go wrong; half of all constants and operands are such.</summary>
-/// <remarks>Source: anchors.md §4.2, 17. Floats stand as bit patterns, so that no float is ever computed here.</remarks>
+/// <remarks>Source: anchors.md §4.2, 17. Floats stand as bit patterns, so that no float is ever computed
+/// here.</remarks>
 public static class BoundaryValues
 {
     private static readonly uint[] I32 =
@@ -30,7 +31,8 @@ public static class BoundaryValues
         0x5EFFFFFF, 0x5F000000, 0xDF000000, 0x5F7FFFFF, 0x5F800000, 0x3F7FFFFF, 0xBF7FFFFF, 0x40490FDB, 0x33800000,
     ];
 
-    private static readonly uint[] F32NotANumber = [0x7FC00000, 0xFFC00000, 0x7FC00001, 0x7F800001, 0xFF812345, 0x7FA00000];
+    private static readonly uint[] F32NotANumber =
+        [0x7FC00000, 0xFFC00000, 0x7FC00001, 0x7F800001, 0xFF812345, 0x7FA00000];
 
     private static readonly ulong[] F64 =
     [
@@ -45,9 +47,11 @@ public static class BoundaryValues
     ];
 
     private static readonly ulong[] F64NotANumber =
-        [0x7FF8000000000000, 0xFFF8000000000000, 0x7FF8000000000001, 0x7FF0000000000001, 0xFFF0123456789ABC, 0x7FF4000000000000];
+        [0x7FF8000000000000, 0xFFF8000000000000, 0x7FF8000000000001, 0x7FF0000000000001, 0xFFF0123456789ABC,
+            0x7FF4000000000000];
 
-    /// <summary>The bits of a value of a type: half boundary values, of floats one in twenty a NaN; zero for references.</summary>
+    /// <summary>The bits of a value of a type: half boundary values, of floats one in twenty a NaN; zero for
+    /// references.</summary>
     public static ulong Draw(Prng prng, ValueType type)
     {
         ArgumentNullException.ThrowIfNull(prng);

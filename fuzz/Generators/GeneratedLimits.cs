@@ -6,7 +6,8 @@ namespace Eei.Fuzz;
 /// <summary>Limits of generated cases: mostly out of the way, at times met.</summary>
 internal static class GeneratedLimits
 {
-    /// <summary>More gas than any generated case takes, failed growths of 2^32 - 1 pages included in schedule unit.</summary>
+    /// <summary>More gas than any generated case takes, failed growths of 2^32 - 1 pages included in schedule
+    /// unit.</summary>
     public const ulong AmpleGas = 10_000_000_000_000;
 
     /// <summary>A schedule: mostly the cheapest to read.</summary>
@@ -17,7 +18,8 @@ internal static class GeneratedLimits
         _ => "ewasm-cycles",
     };
 
-    /// <summary>A gas limit: one in thirty a little above what instantiation takes, so that the run may end out of gas.</summary>
+    /// <summary>A gas limit: one in thirty a little above what instantiation takes, so that the run may end out of
+    /// gas.</summary>
     public static ulong DrawGas(Prng prng, string schedule, uint pages)
     {
         if (!prng.OneOf(1, 30)) return AmpleGas;

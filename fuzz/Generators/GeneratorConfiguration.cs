@@ -14,19 +14,23 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
     public static GeneratorConfiguration Default { get; } =
         new([new("planned", 50), new("single", 20), new("general", 30)]);
 
-    /// <summary>As in <c>--generators</c>: <c>planned=50,single=20,general=30</c>; names with a positive weight each.</summary>
-    /// <exception cref="FormatException">It names no generator, one twice, or a weight that is no number from 1 to 10,000.</exception>
+    /// <summary>As in <c>--generators</c>: <c>planned=50,single=20,general=30</c>; names with a positive weight
+    /// each.</summary>
+    /// <exception cref="FormatException">It names no generator, one twice, or a weight that is no number from 1 to
+    /// 10,000.</exception>
     public static GeneratorConfiguration Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var shares = ImmutableArray.CreateBuilder<GeneratorShare>();
-        foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string part in text.Split(',',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             string[] sides = part.Split('=', StringSplitOptions.TrimEntries);
             string name = sides[0];
             if (!Default.Shares.Any(share => share.Name == name))
                 throw new FormatException($"no generator '{name}'; there are planned, single and general");
-            if (shares.Any(share => share.Name == name)) throw new FormatException($"generator '{name}' is named twice");
+            if (shares.Any(share => share.Name == name))
+                throw new FormatException($"generator '{name}' is named twice");
             int weight = 1;
             if (sides.Length > 2
                 || (sides.Length == 2

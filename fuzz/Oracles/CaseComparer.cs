@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 
 namespace Eei.Fuzz;
 
-/// <summary>Compares what engines made of a case, fact by fact and block by block; no engine is the reference.</summary>
-/// <remarks>Source: anchors.md §4.1; docs/divergence.md lists each lawful difference and how it is treated here.</remarks>
+/// <summary>Compares what engines made of a case, fact by fact and block by block; no engine is the
+/// reference.</summary>
+/// <remarks>Source: anchors.md §4.1; docs/divergence.md lists each lawful difference and how it is treated
+/// here.</remarks>
 public sealed class CaseComparer
 {
     private static readonly DivergenceKind[] Facts = Enum.GetValues<DivergenceKind>();
@@ -74,7 +76,8 @@ public sealed class CaseComparer
         var groups = new List<List<int>>();
         foreach (int place in _telling)
         {
-            List<int>? group = groups.Find(one => FactEquality.Same(kind, outcomes[one[0]], outcomes[place], GasMode(outcomes)));
+            List<int>? group = groups.Find(one =>
+                FactEquality.Same(kind, outcomes[one[0]], outcomes[place], GasMode(outcomes)));
             if (group is null) groups.Add([place]);
             else group.Add(place);
         }
@@ -111,7 +114,8 @@ public sealed class CaseComparer
     private string? ReasonToWithdraw(int place, Outcome outcome, bool depthMet)
     {
         string name = _engines[place].Name;
-        if (outcome is { Status: OutcomeStatus.Refused, Refusal.Phase: RefusalPhase.Unsupported }) return $"unsupported ({name})";
+        if (outcome is { Status: OutcomeStatus.Refused, Refusal.Phase: RefusalPhase.Unsupported })
+            return $"unsupported ({name})";
         if (outcome.Exhausted == ExhaustedResource.Memory) return $"memory exhausted ({name})";
         if (!Can(place, EngineCapabilities.Depth) && (depthMet || outcome.Exhausted == ExhaustedResource.Stack))
             return $"stack depth ({name})";

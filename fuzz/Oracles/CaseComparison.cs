@@ -29,7 +29,8 @@ public sealed record CaseComparison(
     public bool IsComplete => Discards.IsEmpty;
 }
 
-/// <summary>A difference: the first block that differs and how engines fall apart on its first differing fact.</summary>
+/// <summary>A difference: the first block that differs and how engines fall apart on its first differing
+/// fact.</summary>
 /// <param name="Block">The block, from 0.</param>
 /// <param name="Kind">The first fact that differs.</param>
 /// <param name="Groups">Engines (by place) that agree with each other; larger groups first, then by name.</param>

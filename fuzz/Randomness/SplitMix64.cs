@@ -1,7 +1,8 @@
 namespace Eei.Fuzz.Randomness;
 
 /// <summary>SplitMix64: spreads few bits of seed over many; used only to seed <see cref="Prng"/>.</summary>
-/// <remarks>Source: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014; Vigna, splitmix64.</remarks>
+/// <remarks>Source: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014; Vigna,
+/// splitmix64.</remarks>
 public struct SplitMix64
 {
     private ulong _state;

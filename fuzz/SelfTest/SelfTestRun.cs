@@ -4,7 +4,8 @@ using System.Diagnostics;
 namespace Eei.Fuzz;
 
 /// <summary>Runs the fuzzer against planted faults.</summary>
-/// <remarks>Source: anchors.md N11; issue: a fuzzer that is green has proved nothing until it has found a planted fault.</remarks>
+/// <remarks>Source: anchors.md N11; issue: a fuzzer that is green has proved nothing until it has found a planted
+/// fault.</remarks>
 public static class SelfTestRun
 {
     /// <summary>Looks for each fault in turn, until it shows or the budget is used.</summary>
@@ -13,7 +14,8 @@ public static class SelfTestRun
     /// <param name="rowDone">Told after each fault.</param>
     /// <param name="cancellation">Ends it early; the rows so far come back.</param>
     public static SelfTestResult Run(
-        ImmutableArray<PlantedFault> faults, SelfTestOptions options, Action<SelfTestRow> rowDone, CancellationToken cancellation)
+        ImmutableArray<PlantedFault> faults, SelfTestOptions options, Action<SelfTestRow> rowDone,
+            CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(rowDone);

@@ -12,7 +12,8 @@ public sealed record BucketKey(string Signature, string Text)
     public static BucketKey Of(Divergence divergence, IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(divergence);
-        string signature = $"{divergence.Kind.Name()}; {divergence.Partition(names)}; {string.Join(" | ", divergence.Outcomes)}";
+        string outcomes = string.Join(" | ", divergence.Outcomes);
+        string signature = $"{divergence.Kind.Name()}; {divergence.Partition(names)}; {outcomes}";
         return new BucketKey(signature, KeyText(divergence.Kind, signature, ShortDigits));
     }
 

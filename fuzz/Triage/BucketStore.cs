@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 
 namespace Eei.Fuzz;
 
-/// <summary>The buckets of a campaign: counts, the first and the smallest finding of each, and no more. Safe from several threads.</summary>
+/// <summary>The buckets of a campaign: counts, the first and the smallest finding of each, and no more. Safe from
+/// several threads.</summary>
 internal sealed class BucketStore
 {
     private readonly Lock _lock = new();
@@ -37,9 +38,11 @@ internal sealed class BucketStore
         }
     }
 
-    /// <summary>Counts a finding and says whether it should be inspected and kept: the first of its bucket, or the smallest so far.</summary>
+    /// <summary>Counts a finding and says whether it should be inspected and kept: the first of its bucket, or the
+    /// smallest so far.</summary>
     /// <returns>Key text of its bucket, and whether to keep it.</returns>
-    public (string Key, Keep Keep) Count(BucketKey key, string kind, string partition, ulong number, int size, double seconds)
+    public (string Key, Keep Keep) Count(BucketKey key, string kind, string partition, ulong number, int size,
+        double seconds)
     {
         lock (_lock)
         {
@@ -90,7 +93,8 @@ internal sealed class BucketStore
         if (folder is not null)
         {
             FindingFiles.WriteFirst(folder, finding with { Key = finding.Key with { Text = keyText } }, text);
-            lock (_lock) _buckets.Find(bucket => bucket.Key.Text == keyText)!.IsReproducible = finding.Trace is not null;
+            lock (_lock) _buckets.Find(bucket => bucket.Key.Text == keyText)!.IsReproducible =
+                finding.Trace is not null;
         }
 
         WriteCounts();
@@ -113,7 +117,8 @@ internal sealed class BucketStore
         }
     }
 
-    /// <summary>Reads the buckets of an earlier session; counts come from its journal by <see cref="Recount"/>.</summary>
+    /// <summary>Reads the buckets of an earlier session; counts come from its journal by <see
+    /// cref="Recount"/>.</summary>
     public void Restore()
     {
         string folder = Path.Combine(_options.OutputDirectory!, "buckets");
@@ -170,7 +175,8 @@ internal sealed class BucketStore
         ["knownExpires"] = bucket.Known?.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
 
-    private sealed class Bucket(BucketKey key, string kind, string partition, ulong first, double firstSeconds, int size)
+    private sealed class Bucket(BucketKey key, string kind, string partition, ulong first, double firstSeconds,
+        int size)
     {
         public BucketKey Key { get; } = key;
 

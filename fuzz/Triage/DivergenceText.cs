@@ -51,7 +51,8 @@ public sealed record DivergenceText
             : "  where : not located yet\n");
         foreach (string verb in Verbs)
             if (CasePath is not null)
-                text.Append(CultureInfo.InvariantCulture, $"  {verb}: {Program} {verb} {CasePath} --engines {OneOfEach()}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"  {verb}: {Program} {verb} {CasePath} --engines {OneOfEach()}\n");
         return text.ToString();
     }
 
@@ -97,8 +98,10 @@ public sealed record DivergenceText
         var parts = new List<string>();
         if (HostCallText.Of(call) != HostCallText.Of(reference)) parts.Add(HostCallText.Of(call));
         HostCall[] calls = [.. trace.Calls.OfType<HostCall>()];
-        if (calls.Any(one => one.ReadDigest != call.ReadDigest)) parts.Add($"read={HostCallText.Short(call.ReadDigest)}");
-        if (calls.Any(one => one.WriteDigest != call.WriteDigest)) parts.Add($"wrote={HostCallText.Short(call.WriteDigest)}");
+        if (calls.Any(one => one.ReadDigest != call.ReadDigest))
+            parts.Add($"read={HostCallText.Short(call.ReadDigest)}");
+        if (calls.Any(one => one.WriteDigest != call.WriteDigest))
+            parts.Add($"wrote={HostCallText.Short(call.WriteDigest)}");
         if (calls.Any(one => one.Result != call.Result || one.Trap != call.Trap))
             parts.Add(call.Trap is { } trap ? $"trap={trap}" : $"result={call.Result}");
         if (parts.Count == 0 || calls.Any(one => one.GasLeft != call.GasLeft))
@@ -115,7 +118,8 @@ public sealed record DivergenceText
         DivergenceKind.Deposits => $"deposits={outcome.Deposits.Length} {DepositDigest(outcome)}",
         DivergenceKind.Ticks => Number("ticksUsed", outcome.TicksUsed, reference.TicksUsed),
         DivergenceKind.Gas => Number("gasUsed", outcome.GasUsed, reference.GasUsed),
-        DivergenceKind.HostCalls => $"calls={outcome.HostCallCount} digest={HostCallText.Short(outcome.HostCallDigest)}",
+        DivergenceKind.HostCalls =>
+            $"calls={outcome.HostCallCount} digest={HostCallText.Short(outcome.HostCallDigest)}",
         DivergenceKind.Memory => $"pages={outcome.MemoryPages} digest={HostCallText.Short(outcome.MemoryDigest)}",
         _ => outcome.Class,
     };
@@ -134,7 +138,8 @@ public sealed record DivergenceText
     {
         var time = TimeSpan.FromSeconds(seconds);
         return time.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
             : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes:00}:{time.Seconds:00}");
     }
 }

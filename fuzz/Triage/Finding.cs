@@ -21,5 +21,6 @@ public sealed record Finding(
     public ImmutableArray<string> Names => [.. Engines.Select(engine => engine.Name)];
 
     /// <summary>Bytes of modules and block data: of two findings in a bucket the smaller is easier to read.</summary>
-    public int Size => Execution.Scripts.Sum(script => script.Code.Length) + Execution.Blocks.Sum(block => block.Data.Length);
+    public int Size =>
+        Execution.Scripts.Sum(script => script.Code.Length) + Execution.Blocks.Sum(block => block.Data.Length);
 }

@@ -1,6 +1,7 @@
 namespace Eei.Fuzz;
 
-/// <summary>Runs a differing case once more with full traces, to see where they part and whether it differs again.</summary>
+/// <summary>Runs a differing case once more with full traces, to see where they part and whether it differs
+/// again.</summary>
 internal static class FindingInspector
 {
     /// <summary>Inspects one case.</summary>
@@ -16,7 +17,8 @@ internal static class FindingInspector
         };
         CaseResult[] second = engines.RunAll(prefix, Observations.HostCalls | Observations.MemoryDigest);
         CaseComparison again = comparer.Compare(second);
-        TraceDifference? trace = again.Divergence?.Kind == divergence.Kind && again.Divergence.Block == divergence.Block
+        TraceDifference? trace = again.Divergence?.Kind == divergence.Kind
+            && again.Divergence.Block == divergence.Block
             ? TraceOf(second, divergence.Block)
             : null;
         return new Finding(

@@ -27,7 +27,10 @@ public static class HostCallText
         ArgumentNullException.ThrowIfNull(call);
         string[] names = ArgumentNames.GetValueOrDefault(call.Function) ?? BignumNames;
         IEnumerable<string> arguments = call.Arguments.Select((value, place) =>
-            $"{(place < names.Length ? names[place] : $"argument{place}")}={Value(place < names.Length ? names[place] : "", value)}");
+        {
+            string name = place < names.Length ? names[place] : $"argument{place}";
+            return $"{name}={Value(name, value)}";
+        });
         return $"{call.Function}({string.Join(", ", arguments)})";
     }
 

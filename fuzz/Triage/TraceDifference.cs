@@ -24,7 +24,8 @@ public sealed record TraceDifference(
     {
         int index = 0;
         int longest = outcomes.Max(outcome => outcome.HostCalls.Length);
-        while (index < longest && outcomes.All(outcome => SameCall(At(outcomes[0], index), At(outcome, index)))) index++;
+        while (index < longest
+            && outcomes.All(outcome => SameCall(At(outcomes[0], index), At(outcome, index)))) index++;
         HostCall? last = index > 0 ? outcomes[0].HostCalls[index - 1] : null;
         return new TraceDifference(
             block, index + 1, last, [.. outcomes.Select(outcome => At(outcome, index))], outcomes);

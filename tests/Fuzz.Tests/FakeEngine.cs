@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Eei.Fuzz.Tests;
 
-/// <summary>Computes nothing: answers with digests of what it is given, so that campaign logic can be tested without an engine.</summary>
+/// <summary>Computes nothing: answers with digests of what it is given, so that campaign logic can be tested without
+/// an engine.</summary>
 internal sealed class FakeEngine : IEeiEngine
 {
     private readonly Func<ScriptSource, BlockInput, Outcome, Outcome> _distort;
@@ -22,7 +23,8 @@ internal sealed class FakeEngine : IEeiEngine
         EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth,
         "plain");
 
-    public static EngineFactory Factory(string name, Func<ScriptSource, BlockInput, Outcome, Outcome>? distort = null) =>
+    public static EngineFactory Factory(string name, Func<ScriptSource, BlockInput, Outcome,
+        Outcome>? distort = null) =>
         new(name, () => new FakeEngine(name, distort));
 
     public IEeiScript Load(ScriptSource source) => new Script(this, source);
@@ -40,7 +42,8 @@ internal sealed class FakeEngine : IEeiEngine
             byte[] all = [.. source.Code.Span, .. input.Data.Span, .. input.PreState.ToArray()];
             Bytes32 digest = Bytes32.Sha256(all);
             ulong gas = (ulong)source.Code.Length * 10;
-            ImmutableArray<HostCall> calls = [Call("eth2.blockDataSize", [], gas - 1), Call("eth2.useTicks", [7], gas - 5)];
+            ImmutableArray<HostCall> calls =
+                [Call("eth2.blockDataSize", [], gas - 1), Call("eth2.useTicks", [7], gas - 5)];
             var outcome = new Outcome
             {
                 Status = OutcomeStatus.Returned,

@@ -4,7 +4,8 @@ using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Fuzz;
 
-/// <summary>Writes the body of one function, instruction by instruction; every member returns the builder itself.</summary>
+/// <summary>Writes the body of one function, instruction by instruction; every member returns the builder
+/// itself.</summary>
 public sealed class CodeBuilder
 {
     private readonly ModuleBuilder _module;
@@ -118,7 +119,8 @@ public sealed class CodeBuilder
     public CodeBuilder BrIf(uint label) => Op(Opcode.BrIf, label);
 
     /// <summary>br_table, the default last</summary>
-    public CodeBuilder BrTable(ImmutableArray<uint> labels) => Add(new Instruction(Opcode.BrTable) { Labels = labels });
+    public CodeBuilder BrTable(ImmutableArray<uint> labels) =>
+        Add(new Instruction(Opcode.BrTable) { Labels = labels });
 
     /// <summary>call of a function by its handle</summary>
     public CodeBuilder Call(uint handle) => Op(Opcode.Call, handle);

@@ -18,7 +18,8 @@ public enum ImportSpelling
     Mixed,
 }
 
-/// <summary>Puts a module together; functions are named by handles until it is known which host functions are imported.</summary>
+/// <summary>Puts a module together; functions are named by handles until it is known which host functions are
+/// imported.</summary>
 public sealed class ModuleBuilder
 {
     private const uint HostFlag = 0x8000_0000;

@@ -3,7 +3,8 @@ using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Fuzz;
 
-/// <summary>Takes any value off the stack and makes it count: mixes it into a global that ends in the saved root.</summary>
+/// <summary>Takes any value off the stack and makes it count: mixes it into a global that ends in the saved
+/// root.</summary>
 /// <remarks>Source: anchors.md §4.2, 13: values that are dropped hide miscompilations.</remarks>
 internal sealed class ResultSink
 {
@@ -54,7 +55,7 @@ internal sealed class ResultSink
         Take(code, ValueType.I64);
     }
 
-    /// <summary>Writes what was taken to memory, 32 bytes, and saves it as the root.</summary>
+    /// <summary>Writes what was taken over the first 8 of 32 bytes of memory and saves these as the root.</summary>
     public void Save(CodeBuilder code, uint root)
     {
         code.I32(0).GlobalGet(_accumulator).Memory(Opcode.I64Store, root, 0)

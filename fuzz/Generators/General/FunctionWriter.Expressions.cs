@@ -150,7 +150,8 @@ internal sealed partial class FunctionWriter
 
     private void WriteCallExpression(ValueType type, int depth)
     {
-        CodeBuilder[] fitting = [.. _script.Functions.Where(f => f.Type.Results.Length > 0 && f.Type.Results[0] == type)];
+        CodeBuilder[] fitting =
+            [.. _script.Functions.Where(f => f.Type.Results.Length > 0 && f.Type.Results[0] == type)];
         if (fitting.Length == 0)
         {
             WriteNumeric(type, depth);
@@ -166,7 +167,8 @@ internal sealed partial class FunctionWriter
     private void WriteCall(CodeBuilder callee, int depth)
     {
         foreach (ValueType parameter in callee.Type.Parameters) WriteExpression(parameter, depth - 1);
-        int[] places = [.. Enumerable.Range(0, _script.Elements.Count).Where(i => _script.Elements[i].Type.Equals(callee.Type))];
+        int[] places = [.. Enumerable.Range(0, _script.Elements.Count).Where(i =>
+            _script.Elements[i].Type.Equals(callee.Type))];
         if (places.Length == 0 || _script.CallTable is not { } table || _prng.Percent(40))
         {
             _code.Call(callee.Handle);

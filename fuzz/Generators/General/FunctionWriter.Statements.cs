@@ -80,7 +80,8 @@ internal sealed partial class FunctionWriter
         WriteAccess(type switch
         {
             ValueType.I32 => _prng.Pick<Opcode>([Opcode.I32Store, Opcode.I32Store8, Opcode.I32Store16]),
-            ValueType.I64 => _prng.Pick<Opcode>([Opcode.I64Store, Opcode.I64Store8, Opcode.I64Store16, Opcode.I64Store32]),
+            ValueType.I64 => _prng.Pick<Opcode>(
+                [Opcode.I64Store, Opcode.I64Store8, Opcode.I64Store16, Opcode.I64Store32]),
             ValueType.F32 => Opcode.F32Store,
             _ => Opcode.F64Store,
         });
@@ -154,7 +155,8 @@ internal sealed partial class FunctionWriter
                 _code.I32(index).I32(0).I32(_prng.Below(2)).Op(Opcode.TableInit, segment, table);
                 break;
             case 3 when _swarm.Has(Feature.BulkMemory):
-                _code.I32(index).I32(_prng.Below(3)).I32(_prng.Below(3)).Op(Opcode.TableCopy, table, _script.CallTable!.Value);
+                _code.I32(index).I32(_prng.Below(3)).I32(_prng.Below(3)).Op(Opcode.TableCopy, table,
+                    _script.CallTable!.Value);
                 break;
             default:
                 _code.I32(index).Op(Opcode.TableGet, table);

@@ -5,7 +5,8 @@ using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Fuzz;
 
-/// <summary>Writes the body of one function: typed random expressions and statements that always come to an end.</summary>
+/// <summary>Writes the body of one function: typed random expressions and statements that always come to an
+/// end.</summary>
 internal sealed partial class FunctionWriter
 {
     private readonly GeneralScript _script;

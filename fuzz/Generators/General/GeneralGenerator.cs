@@ -3,7 +3,8 @@ using Eei.Fuzz.Randomness;
 
 namespace Eei.Fuzz;
 
-/// <summary>Writes valid modules of any shape: structured control, calls, tables, segments; all that is computed is kept observable.</summary>
+/// <summary>Writes valid modules of any shape: structured control, calls, tables, segments; all that is computed is
+/// kept observable.</summary>
 /// <remarks>Source: anchors.md §4.2, 12 to 17.</remarks>
 public sealed class GeneralGenerator : IGenerator
 {

@@ -4,10 +4,12 @@ using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Fuzz;
 
-/// <summary>A general module being written: its functions, globals, tables and segments, which every function may use.</summary>
+/// <summary>A general module being written: its functions, globals, tables and segments, which every function may
+/// use.</summary>
 internal sealed class GeneralScript
 {
-    /// <summary>Where the block data is copied to; reads elsewhere mostly see zeros or what the script stored.</summary>
+    /// <summary>Where the block data is copied to; reads elsewhere mostly see zeros or what the script
+    /// stored.</summary>
     public const uint Data = 0x400;
 
     private const uint Root = 0x3E0;

@@ -5,7 +5,8 @@ using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Fuzz;
 
-/// <summary>What one general module may use: a random subset of features, types and instructions, and random maxima.</summary>
+/// <summary>What one general module may use: a random subset of features, types and instructions, and random
+/// maxima.</summary>
 /// <remarks>Source: Groce et al., "Swarm Testing", 2012; anchors.md §4.2, 16.</remarks>
 internal sealed record Swarm
 {
@@ -48,7 +49,8 @@ internal sealed record Swarm
         Feature features = Feature.Mvp;
         if (!prng.Percent(10))
         {
-            foreach (Feature feature in (Feature[])[Feature.SignExtension, Feature.SaturatingConversion, Feature.MultiValue,
+            foreach (Feature feature in (Feature[])
+                [Feature.SignExtension, Feature.SaturatingConversion, Feature.MultiValue,
                 Feature.ReferenceTypes, Feature.BulkMemory])
                 if (prng.Percent(65)) features |= feature;
         }
@@ -64,7 +66,8 @@ internal sealed record Swarm
         {
             Features = features,
             Types = types.ToImmutable(),
-            Numeric = types.ToImmutableDictionary(type => type, type => DrawMenu(prng, features, types, type, dropped)),
+            Numeric = types.ToImmutableDictionary(type => type, type =>
+                DrawMenu(prng, features, types, type, dropped)),
             Rules = rules,
             Hazard = prng.Percent(12) ? Hazard.Any : Hazard.None,
             Ending = prng.Percent(96) ? Ending.Fuel : prng.Percent(50) ? Ending.Gas : Ending.Depth,

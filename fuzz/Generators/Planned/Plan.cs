@@ -47,9 +47,12 @@ internal sealed record Plan(PlanFrame Frame, ImmutableArray<PlanStep> Steps, Ari
     /// <summary>Draws the data of one block, with every demanded byte at one of its values.</summary>
     public byte[] DrawData(Prng prng)
     {
-        byte[] data = new byte[prng.Percent(30) ? Frame.LeastData : prng.Between(Frame.LeastData, PlanFrame.GreatestData)];
+        byte[] data = new byte[prng.Percent(30)
+            ? Frame.LeastData
+            : prng.Between(Frame.LeastData, PlanFrame.GreatestData)];
         prng.Fill(data);
-        for (int i = prng.Below(4); i > 0; i--) data[prng.Below(data.Length)] = prng.Pick<byte>([0, 1, 0x7F, 0x80, 0xFF]);
+        for (int i = prng.Below(4); i > 0; i--)
+            data[prng.Below(data.Length)] = prng.Pick<byte>([0, 1, 0x7F, 0x80, 0xFF]);
         foreach (DataDemand demand in Frame.Demands) data[demand.At] = prng.Pick<byte>(demand.Values);
         return data;
     }
@@ -84,7 +87,8 @@ internal sealed record Plan(PlanFrame Frame, ImmutableArray<PlanStep> Steps, Ari
         CodeBuilder second = script.Module.Function(PlanScript.FunctionType);
         Second.EmitChain(second, 1);
         second.Get(0).Op(Opcode.I64Xor);
-        uint[] right = [.. script.Functions.Select(function => function.Handle), second.Handle, script.MixFunction().Handle];
+        uint[] right = [.. script.Functions.Select(function => function.Handle), second.Handle,
+            script.MixFunction().Handle];
         var elements = new List<uint?>();
         for (int i = 0; i < IndirectStep.SafeElements; i++) elements.Add(right[i % right.Length]);
         elements.Add(script.Main.Handle);

@@ -2,7 +2,8 @@ using Eei.Fuzz.Randomness;
 
 namespace Eei.Fuzz;
 
-/// <summary>What the steps of a plan share: where things stand in memory and how long block data is at least.</summary>
+/// <summary>What the steps of a plan share: where things stand in memory and how long block data is at
+/// least.</summary>
 internal sealed class PlanFrame
 {
     /// <summary>Longest block data a plan makes.</summary>
@@ -70,7 +71,8 @@ internal sealed class PlanFrame
         };
     }
 
-    /// <summary>A byte of the block data that is always there; the values are drawn from where the step cares.</summary>
+    /// <summary>A byte of the block data that is always there; the values are drawn from where the step
+    /// cares.</summary>
     /// <returns>Its address once the data is copied.</returns>
     public uint Byte(params byte[] values)
     {

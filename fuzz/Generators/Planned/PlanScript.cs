@@ -3,7 +3,8 @@ using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Fuzz;
 
-/// <summary>The script being emitted for a plan: its module, its main, and the accumulator that everything is mixed into.</summary>
+/// <summary>The script being emitted for a plan: its module, its main, and the accumulator that everything is mixed
+/// into.</summary>
 internal sealed class PlanScript
 {
     private static readonly FunctionType MixType =
@@ -88,7 +89,8 @@ internal sealed class PlanScript
         code.Op(Opcode.I64ExtendI32U);
     });
 
-    /// <summary>Turns a value computed from the accumulator, so that mixing it in does not cancel what it came from.</summary>
+    /// <summary>Turns a value computed from the accumulator, so that mixing it in does not cancel what it came
+    /// from.</summary>
     public static void TurnAway(CodeBuilder code) => code.I64(17).Op(Opcode.I64Rotl);
 
     /// <summary>The function that mixes its second argument into its first.</summary>

@@ -3,7 +3,8 @@ using Eei.Fuzz.Randomness;
 
 namespace Eei.Fuzz;
 
-/// <summary>Draws a plan first, then emits the script that carries it out and the block data that steers it, over several blocks.</summary>
+/// <summary>Draws a plan first, then emits the script that carries it out and the block data that steers it, over
+/// several blocks.</summary>
 /// <remarks>Source: anchors.md N1.</remarks>
 public sealed class PlannedGenerator : IGenerator
 {
@@ -32,7 +33,8 @@ public sealed class PlannedGenerator : IGenerator
             Scripts = scripts,
             PreStates = [.. plans.Select(_ => DrawRoot(prng))],
             Blocks = blocks.ToImmutable(),
-            Rules = plans.All(plan => plan.Frame.Rules == ScriptRuleSet.Strict) ? ScriptRuleSet.Strict : ScriptRuleSet.Lenient,
+            Rules = plans.All(plan => plan.Frame.Rules == ScriptRuleSet.Strict) ? ScriptRuleSet.Strict
+                : ScriptRuleSet.Lenient,
             GasSchedule = schedule,
             Field = plans[0].Frame.Field,
             Limits = new Limits(

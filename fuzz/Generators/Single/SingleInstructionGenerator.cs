@@ -4,7 +4,8 @@ using Eei.Wasm;
 
 namespace Eei.Fuzz;
 
-/// <summary>Exercises one instruction on several tuples of nasty operands; the rest of the module only feeds and records it.</summary>
+/// <summary>Exercises one instruction on several tuples of nasty operands; the rest of the module only feeds and
+/// records it.</summary>
 /// <remarks>Source: anchors.md §4.2, 15: it finds miscompilations that larger modules mask.</remarks>
 public sealed class SingleInstructionGenerator : IGenerator
 {

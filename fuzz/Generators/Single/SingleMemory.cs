@@ -19,7 +19,8 @@ internal static class SingleMemory
         uint offset = prng.Percent(50) ? 0 : (uint)prng.Below(70_000) >> prng.Below(16);
         if (hazard == Hazard.Any && prng.Percent(20)) offset = prng.Pick<uint>([0xFFFFFFFF, 0x80000000, 0xFFFF0000]);
         if (prng.Percent(30)) SeedEnd(script);
-        script.Push32(() => DrawTarget(script, width, hazard) - (offset < script.MemoryEnd ? Fitting(offset) : offset));
+        script.Push32(() =>
+            DrawTarget(script, width, hazard) - (offset < script.MemoryEnd ? Fitting(offset) : offset));
         if (facts.Parameters.Length == 2) script.Push(facts.Parameters[1]);
         script.Main.Add(new Instruction(facts.Opcode)
         {

@@ -15,7 +15,8 @@ internal static class SingleNumeric
         {
             ValueType type = facts.Parameters[i];
             if (guarded && i == 1 && ArithmeticLink.MayTrap(facts.Opcode)) PushDivisor(script, type);
-            else if (guarded && IsTrappingTruncation(facts.Opcode)) script.Push(type, () => SmallPositive(script.Prng, type));
+            else if (guarded && IsTrappingTruncation(facts.Opcode))
+                script.Push(type, () => SmallPositive(script.Prng, type));
             else script.Push(type);
         }
 
@@ -46,7 +47,8 @@ internal static class SingleNumeric
             new Instruction(facts.Opcode) { Bits = BoundaryValues.Draw(prng, facts.Results[0]) },
         Immediates.V128 => new Instruction(facts.Opcode) { Bits = prng.NextUInt64(), BitsHigh = prng.NextUInt64() },
         Immediates.Lane => new Instruction(facts.Opcode) { Lane = (byte)prng.Below(LaneCount(facts)) },
-        Immediates.Shuffle => new Instruction(facts.Opcode) { Bits = ShuffleLanes(prng), BitsHigh = ShuffleLanes(prng) },
+        Immediates.Shuffle =>
+            new Instruction(facts.Opcode) { Bits = ShuffleLanes(prng), BitsHigh = ShuffleLanes(prng) },
         _ => new Instruction(facts.Opcode),
     };
 

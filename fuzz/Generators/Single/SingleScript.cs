@@ -5,7 +5,8 @@ using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Fuzz;
 
-/// <summary>The script around one instruction: operands come from constants or from block data, results end in the root.</summary>
+/// <summary>The script around one instruction: operands come from constants or from block data, results end in the
+/// root.</summary>
 internal sealed class SingleScript
 {
     /// <summary>Where the block data is copied to.</summary>

@@ -4,7 +4,8 @@ using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Fuzz;
 
-/// <summary>Table and reference instructions and call_indirect, on a table with functions of two types and nulls.</summary>
+/// <summary>Table and reference instructions and call_indirect, on a table with functions of two types and
+/// nulls.</summary>
 internal static class SingleTable
 {
     private const uint Elements = 8;

@@ -13,7 +13,8 @@ public sealed class CampaignTests : IDisposable
     // Gas is one too high for modules whose code length is a multiple of seven.
     private static EngineFactory GasFault(string name) => FakeEngine.Factory(
         name,
-        (source, _, outcome) => source.Code.Length % 7 == 0 ? outcome with { GasUsed = outcome.GasUsed + 1 } : outcome);
+        (source, _, outcome) => source.Code.Length % 7 == 0 ? outcome with { GasUsed = outcome.GasUsed + 1 }
+            : outcome);
 
     private CampaignOptions Options(params EngineFactory[] engines) =>
         new() { Engines = [.. engines], Runs = 200, OutputDirectory = _directory };
@@ -43,7 +44,8 @@ public sealed class CampaignTests : IDisposable
         string[] results = [.. Enumerable.Range(1, 3).Select(jobs =>
         {
             CampaignResult result = Run(
-                Options(Clean("a"), GasFault("b")) with { Jobs = jobs, OutputDirectory = null }, new RecordingObserver());
+                Options(Clean("a"), GasFault("b")) with { Jobs = jobs, OutputDirectory = null },
+                    new RecordingObserver());
             BucketSummary bucket = Assert.Single(result.Snapshot.Buckets);
             return $"{bucket.Key} {bucket.Count} {bucket.FirstSeenCase} {result.Snapshot.Generators[0].Cases}";
         })];
@@ -59,14 +61,18 @@ public sealed class CampaignTests : IDisposable
         Assert.Equal("gas", bucket.Kind);
         Assert.Equal("a | b", bucket.Engines);
         BucketReport report = Assert.Single(observer.Buckets);
-        Assert.StartsWith($"DIVERGENCE gas  bucket {bucket.Key}  engines: a | b", report.Text, StringComparison.Ordinal);
+        Assert.StartsWith($"DIVERGENCE gas  bucket {bucket.Key}  engines: a | b", report.Text,
+            StringComparison.Ordinal);
         Assert.Contains("(+1)", report.Text, StringComparison.Ordinal);
         string folder = Path.Combine(_directory, "buckets", bucket.Key);
-        string[] files = [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
-        string[] expected = ["case.yaml", "issue.md", "meta.json", "module.wasm", "module.wat", "repro.sh", "trace-a.jsonl", "trace-b.jsonl"];
+        string[] files = [.. Directory.GetFiles(folder).Select(path =>
+            Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        string[] expected = ["case.yaml", "issue.md", "meta.json", "module.wasm", "module.wat", "repro.sh",
+            "trace-a.jsonl", "trace-b.jsonl"];
         Assert.Superset(expected.ToHashSet(), files.ToHashSet());
         Assert.DoesNotContain(files, file => file.EndsWith(".new", StringComparison.Ordinal));
-        ExecutionCase read = CaseFileReader.Read(Path.Combine(folder, "case.yaml"), _ => throw new InvalidOperationException("no text here"));
+        ExecutionCase read = CaseFileReader.Read(Path.Combine(folder, "case.yaml"), _ =>
+            throw new InvalidOperationException("no text here"));
         ExecutionCase made = new GeneratorSet(GeneratorConfiguration.Default).Generate(1, read.Origin!.Number);
         Assert.Equal(CaseFileWriter.Write(made), CaseFileWriter.Write(read));
         using JsonDocument meta = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "meta.json")));
@@ -80,10 +86,12 @@ public sealed class CampaignTests : IDisposable
         Run(Options(Clean("a"), GasFault("b")), new RecordingObserver());
         using JsonDocument stats = JsonDocument.Parse(File.ReadAllText(Path.Combine(_directory, "stats.json")));
         JsonElement root = stats.RootElement;
-        foreach (string name in (string[])["seed", "elapsedSeconds", "cases", "casesPerSecond", "fullyComparedShare", "discards",
+        foreach (string name in (string[])["seed", "elapsedSeconds", "cases", "casesPerSecond", "fullyComparedShare",
+            "discards",
             "engines", "generators", "buckets"]) Assert.True(root.TryGetProperty(name, out _), name);
         JsonElement engine = root.GetProperty("engines").GetProperty("a");
-        foreach (string name in (string[])["version", "cases", "abstained", "crashed", "medianMicroseconds", "p99Microseconds"])
+        foreach (string name in (string[])["version", "cases", "abstained", "crashed", "medianMicroseconds",
+            "p99Microseconds"])
             Assert.True(engine.TryGetProperty(name, out _), name);
         JsonElement generator = root.GetProperty("generators").GetProperty("planned");
         foreach (string name in (string[])["share", "validShare", "nonTrappingShare", "findings"])
@@ -110,8 +118,10 @@ public sealed class CampaignTests : IDisposable
         BucketSummary bucket = Assert.Single(resumed.Snapshot.Buckets);
         Assert.Equal(whole.Snapshot.Buckets[0].Count, bucket.Count);
         Assert.Equal(whole.Snapshot.Buckets[0].FirstSeenCase, bucket.FirstSeenCase);
-        Assert.Equal(whole.Snapshot.Generators.Select(one => one.Cases), resumed.Snapshot.Generators.Select(one => one.Cases));
-        ulong[] numbers = [.. CampaignJournal.Read(Path.Combine(_directory, "journal.jsonl")).Select(record => record.Number)];
+        Assert.Equal(whole.Snapshot.Generators.Select(one => one.Cases),
+            resumed.Snapshot.Generators.Select(one => one.Cases));
+        ulong[] numbers = [.. CampaignJournal.Read(Path.Combine(_directory, "journal.jsonl")).Select(record =>
+            record.Number)];
         Assert.Equal(Enumerable.Range(0, 200).Select(number => (ulong)number), numbers.Order());
     }
 
@@ -122,7 +132,8 @@ public sealed class CampaignTests : IDisposable
         CampaignOptions resume = options with { Start = CampaignStart.Resume };
         Assert.Contains("holds no campaign", Refusal(resume), StringComparison.Ordinal);
         Run(options, new RecordingObserver());
-        Assert.Contains("ran engines a,b, not a,c", Refusal(resume with { Engines = [Clean("a"), Clean("c")] }), StringComparison.Ordinal);
+        Assert.Contains("ran engines a,b, not a,c", Refusal(resume with { Engines = [Clean("a"), Clean("c")] }),
+            StringComparison.Ordinal);
         Assert.Contains("already holds a campaign", Refusal(options), StringComparison.Ordinal);
         string run = Path.Combine(_directory, "run.json");
         string text = File.ReadAllText(run);
@@ -140,7 +151,8 @@ public sealed class CampaignTests : IDisposable
     {
         KnownIssue known = new("G-*", "metering rounds", null, null);
         CampaignResult result = Run(
-            Options(Clean("a"), GasFault("b")) with { Known = [known], AfterFirst = AfterFirstFinding.Stop }, new RecordingObserver());
+            Options(Clean("a"), GasFault("b")) with { Known = [known], AfterFirst = AfterFirstFinding.Stop },
+                new RecordingObserver());
         Assert.Equal(CampaignEnd.Completed, result.End);
         Assert.Equal((0, 1), (result.Snapshot.NewBuckets, result.Snapshot.KnownBuckets));
         Assert.Equal("metering rounds", result.Snapshot.Buckets[0].KnownReason);
@@ -206,7 +218,8 @@ public sealed class CampaignTests : IDisposable
     public void MaxTime_EndsACampaignWithoutRuns()
     {
         CampaignResult result = Run(
-            Options(Clean("a"), Clean("b")) with { Runs = null, MaxTime = TimeSpan.FromMilliseconds(200) }, new RecordingObserver());
+            Options(Clean("a"), Clean("b")) with { Runs = null, MaxTime = TimeSpan.FromMilliseconds(200) },
+                new RecordingObserver());
         Assert.Equal(CampaignEnd.Completed, result.End);
         Assert.InRange(result.Snapshot.ElapsedSeconds, 0.2, 5);
     }

@@ -15,7 +15,8 @@ public sealed class KnownIssueTests
     [InlineData("*b", false)]
     [InlineData("G-7f3a*a", false)]
     public void Pattern_Covers(string pattern, bool covers) =>
-        Assert.Equal(covers, KnownIssue.Find([new KnownIssue(pattern, "why", null, null)], "G-7f3a", Today) is not null);
+        Assert.Equal(covers, KnownIssue.Find([new KnownIssue(pattern, "why", null, null)], "G-7f3a",
+            Today) is not null);
 
     [Fact]
     public void Expired_NoLongerCounts()
@@ -29,9 +30,11 @@ public sealed class KnownIssueTests
     public void List_IsReadFromYamlAndFromJson()
     {
         KnownIssue yaml = Assert.Single(KnownIssueList.Read(
-            "- bucket: G-*\n  reason: rounding\n  link: https://example.org/1\n  expires: 2027-01-31\n", "known.yaml"));
+            "- bucket: G-*\n  reason: rounding\n  link: https://example.org/1\n  expires: 2027-01-31\n",
+                "known.yaml"));
         Assert.Equal(new KnownIssue("G-*", "rounding", "https://example.org/1", new DateOnly(2027, 1, 31)), yaml);
-        Assert.Equal("x", Assert.Single(KnownIssueList.Read("[{\"bucket\": \"S-1\", \"reason\": \"x\"}]", "known.json")).Reason);
+        Assert.Equal("x", Assert.Single(
+            KnownIssueList.Read("[{\"bucket\": \"S-1\", \"reason\": \"x\"}]", "known.json")).Reason);
         Assert.Empty(KnownIssueList.Read("", "known.yaml"));
     }
 

@@ -9,7 +9,8 @@ public sealed class PlantedFaultTests
     [Fact]
     public void EveryFaultOfTheInterpreter_IsFound() => AssertFound(
         [.. Enum.GetValues<InterpreterFault>().Select(fault => new PlantedFault(
-            $"{fault}", new EngineFactory("interpreter", () => InterpreterEngine.CreateWithFault(fault)), [OwnEngines.Il]))]);
+            $"{fault}", new EngineFactory("interpreter", () => InterpreterEngine.CreateWithFault(fault)),
+                [OwnEngines.Il]))]);
 
     [Fact]
     public void EveryFaultOfTheCompiler_IsFound() => AssertFound(
@@ -37,7 +38,8 @@ public sealed class PlantedFaultTests
         SelfTestResult result = SelfTestRun.Run(
             [.. faults],
             new SelfTestOptions { CasesPerFault = 5_000, Jobs = 2 },
-            row => TestContext.Current.TestOutputHelper?.WriteLine($"{row.Name}: {row.Found} after {row.Cases} cases, {row.Bucket}"),
+            row => TestContext.Current.TestOutputHelper?.WriteLine(
+                $"{row.Name}: {row.Found} after {row.Cases} cases, {row.Bucket}"),
             TestContext.Current.CancellationToken);
         Assert.All(result.Faults, row => Assert.True(row.Found, $"{row.Name} was not found in {row.Cases} cases"));
         Assert.Equal(faults.Length, result.Found);

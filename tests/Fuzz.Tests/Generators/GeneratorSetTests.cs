@@ -12,7 +12,8 @@ public sealed class GeneratorSetTests
         var other = new GeneratorSet(GeneratorConfiguration.Default);
         for (ulong number = 0; number < 50; number++) one.Generate(5, number);
         for (ulong number = 60; number > 0; number--)
-            Assert.Equal(CaseFileWriter.Write(one.Generate(5, number)), CaseFileWriter.Write(other.Generate(5, number)));
+            Assert.Equal(CaseFileWriter.Write(one.Generate(5, number)),
+                CaseFileWriter.Write(other.Generate(5, number)));
         Assert.NotEqual(CaseFileWriter.Write(one.Generate(5, 1)), CaseFileWriter.Write(one.Generate(6, 1)));
     }
 
@@ -31,7 +32,8 @@ public sealed class GeneratorSetTests
     public void SingleInstruction_ReachesEveryScalarInstruction()
     {
         var set = new GeneratorSet(new GeneratorConfiguration([new GeneratorShare("single", 1)]));
-        HashSet<Opcode> missing = [.. InstructionTable.All.Where(row => row.Feature != Feature.Vector).Select(row => row.Opcode)];
+        HashSet<Opcode> missing =
+            [.. InstructionTable.All.Where(row => row.Feature != Feature.Vector).Select(row => row.Opcode)];
         ulong number = 0;
         for (; number < 4_000 && missing.Count > 0; number++)
             foreach (Function function in ModuleDecoder.Decode(set.Generate(1, number).Scripts[0].Code).Functions)
@@ -62,10 +64,12 @@ public sealed class GeneratorSetTests
             ExecutionCase made = set.Generate(1, number);
             severalScripts |= made.Scripts.Length > 1;
             blocks.Add(made.Blocks.Length);
-            foreach (Import import in ModuleDecoder.Decode(made.Scripts[0].Code).Imports) imported.Add((import.Module, import.Name));
+            foreach (Import import in ModuleDecoder.Decode(made.Scripts[0].Code).Imports) imported.Add(
+                (import.Module, import.Name));
         }
 
-        HostFunction[] wanted = [.. HostFunctionTable.All.Where(row => !row.Name.StartsWith("frm_", StringComparison.Ordinal))];
+        HostFunction[] wanted =
+            [.. HostFunctionTable.All.Where(row => !row.Name.StartsWith("frm_", StringComparison.Ordinal))];
         Assert.All(wanted, row =>
         {
             Assert.Contains((row.Module, row.Name), imported);

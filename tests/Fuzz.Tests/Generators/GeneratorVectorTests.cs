@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace Eei.Fuzz.Tests;
 
-/// <summary>The same cases on every machine: a digest over the first hundred of each generator, for this generator version.</summary>
+/// <summary>The same cases on every machine: a digest over the first hundred of each generator, for this generator
+/// version.</summary>
 public sealed class GeneratorVectorTests
 {
     [Theory]

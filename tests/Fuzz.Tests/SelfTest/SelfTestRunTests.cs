@@ -10,7 +10,8 @@ public sealed class SelfTestRunTests
         EngineFactory never = FakeEngine.Factory("fake", (_, _, outcome) => outcome);
         var rows = new List<SelfTestRow>();
         SelfTestResult result = SelfTestRun.Run(
-            [new PlantedFault("root", root, [FakeEngine.Factory("clean")]), new PlantedFault("never", never, [FakeEngine.Factory("clean")])],
+            [new PlantedFault("root", root, [FakeEngine.Factory("clean")]),
+                new PlantedFault("never", never, [FakeEngine.Factory("clean")])],
             new SelfTestOptions { CasesPerFault = 300, Jobs = 2 },
             rows.Add,
             CancellationToken.None);

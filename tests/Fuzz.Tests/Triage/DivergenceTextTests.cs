@@ -63,9 +63,11 @@ public sealed class DivergenceTextTests
     {
         Outcome right = Plain with { HostCalls = [Copy, Push] };
         Outcome ended = Plain with { Status = OutcomeStatus.Trapped, Trap = TrapKind.HostMemory, HostCalls = [Copy] };
-        Assert.Contains("il       no such call: trapped(hostMemory)", Text(DivergenceKind.Status, right, right, ended).Print(), StringComparison.Ordinal);
+        Assert.Contains("il       no such call: trapped(hostMemory)",
+            Text(DivergenceKind.Status, right, right, ended).Print(), StringComparison.Ordinal);
         Outcome other = Plain with { HostCalls = [Copy, Call("eth2.useTicks", [5], 9_999_281)] };
-        Assert.Contains("il       eth2.useTicks(n=5)", Text(DivergenceKind.Status, right, right, other).Print(), StringComparison.Ordinal);
+        Assert.Contains("il       eth2.useTicks(n=5)", Text(DivergenceKind.Status, right, right, other).Print(),
+            StringComparison.Ordinal);
         Outcome read = Plain with { HostCalls = [Copy, Push with { ReadDigest = Bytes32.Sha256([1]) }] };
         string text = Text(DivergenceKind.Deposits, right, right, read).Print();
         Assert.Contains("interp   read=00000000…", text, StringComparison.Ordinal);
@@ -75,7 +77,8 @@ public sealed class DivergenceTextTests
     [Fact]
     public void NoCallsAtAll_BeginAtTheStartOfTheBlock()
     {
-        string text = Text(DivergenceKind.PostState, Plain, Plain, Plain with { PostState = Bytes32.Sha256([1]) }).Print();
+        string text = Text(DivergenceKind.PostState, Plain, Plain,
+            Plain with { PostState = Bytes32.Sha256([1]) }).Print();
         Assert.Contains("  last common : start of block 1\n", text, StringComparison.Ordinal);
         Assert.Contains("il       postState=4bf5122f", text, StringComparison.Ordinal);
     }

@@ -7,7 +7,8 @@ namespace Eei.Fuzz;
 
 /// <summary>One integer instruction of a chain, with its second operand where it has one.</summary>
 /// <param name="Opcode">The instruction.</param>
-/// <param name="Word">Address of the second operand in the block data, or null where it is <paramref name="Constant"/>.</param>
+/// <param name="Word">Address of the second operand in the block data, or null where it is <paramref
+/// name="Constant"/>.</param>
 /// <param name="Constant">A constant second operand.</param>
 internal sealed record ArithmeticLink(Opcode Opcode, uint? Word, ulong Constant)
 {

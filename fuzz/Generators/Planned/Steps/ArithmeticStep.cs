@@ -5,7 +5,8 @@ using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Fuzz;
 
-/// <summary>A chain of integer instructions over the accumulator, words of the block data and boundary constants.</summary>
+/// <summary>A chain of integer instructions over the accumulator, words of the block data and boundary
+/// constants.</summary>
 /// <param name="Links">The chain; the value before it is the accumulator.</param>
 internal sealed record ArithmeticStep(ImmutableArray<ArithmeticLink> Links) : PlanStep
 {

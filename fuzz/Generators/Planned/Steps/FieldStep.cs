@@ -3,7 +3,8 @@ using Eei.Wasm;
 
 namespace Eei.Fuzz;
 
-/// <summary>One function of the little-endian field family, on operands small enough to be canonical in every field.</summary>
+/// <summary>One function of the little-endian field family, on operands small enough to be canonical in every
+/// field.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Inputs">Number of operands.</param>
 /// <param name="Outputs">Number of places it writes to.</param>

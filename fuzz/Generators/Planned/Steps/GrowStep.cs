@@ -3,13 +3,16 @@ using Eei.Wasm;
 
 namespace Eei.Fuzz;
 
-/// <summary>Grows the memory, here or in a function called, and uses the new page from the script and from the host.</summary>
+/// <summary>Grows the memory, here or in a function called, and uses the new page from the script and from the
+/// host.</summary>
 /// <param name="Delta">Pages asked for.</param>
 /// <param name="Where">Who grows.</param>
 internal sealed record GrowStep(int Delta, GrowPlace Where) : PlanStep
 {
     public static GrowStep Draw(Prng prng) =>
-        new(prng.Percent(80) ? prng.Between(0, 2) : prng.Pick<int>([100, 1_024, 65_536, -1]), (GrowPlace)prng.Below(2));
+        new(
+            prng.Percent(80) ? prng.Between(0, 2) : prng.Pick<int>([100, 1_024, 65_536, -1]),
+            (GrowPlace)prng.Below(2));
 
     /// <inheritdoc/>
     public override void Emit(PlanScript script)

@@ -2,7 +2,8 @@ using Eei.Wasm;
 
 namespace Eei.Fuzz;
 
-/// <summary>Calls through the table; a byte of the block data chooses, masked to elements that are there and of this type.</summary>
+/// <summary>Calls through the table; a byte of the block data chooses, masked to elements that are there and of this
+/// type.</summary>
 /// <param name="Byte">Address of the byte.</param>
 internal sealed record IndirectStep(uint Byte) : PlanStep
 {

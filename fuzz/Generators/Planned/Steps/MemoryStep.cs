@@ -4,7 +4,8 @@ using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Fuzz;
 
-/// <summary>Stores the accumulator in one width and loads it back in another, at an address from the block data.</summary>
+/// <summary>Stores the accumulator in one width and loads it back in another, at an address from the block
+/// data.</summary>
 /// <param name="Byte">Address of the byte that says where.</param>
 /// <param name="Store">The store.</param>
 /// <param name="Load">The load.</param>

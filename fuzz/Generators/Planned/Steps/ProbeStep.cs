@@ -2,7 +2,8 @@ using Eei.Wasm;
 
 namespace Eei.Fuzz;
 
-/// <summary>Mixes in memory and a global that nothing in this block wrote, then writes them: what leaks from block to block shows.</summary>
+/// <summary>Mixes in memory and a global that nothing in this block wrote, then writes them: what leaks from block to
+/// block shows.</summary>
 internal sealed record ProbeStep : PlanStep
 {
     /// <inheritdoc/>

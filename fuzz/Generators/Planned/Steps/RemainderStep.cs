@@ -2,7 +2,8 @@ using Eei.Wasm;
 
 namespace Eei.Fuzz;
 
-/// <summary>The remainder of the least integer by -1, or of what the block data says, which is 0 and no trap.</summary>
+/// <summary>The remainder of the least integer by -1, or of what the block data says, which is 0 and no
+/// trap.</summary>
 /// <param name="Byte">Address of the byte that chooses the divisor, sign-extended and made odd.</param>
 internal sealed record RemainderStep(uint Byte) : PlanStep
 {

@@ -4,7 +4,8 @@ using Eei.Wasm;
 
 namespace Eei.Fuzz;
 
-/// <summary>A br_table on a byte of the block data; the values drawn reach the arms, the default and far past it.</summary>
+/// <summary>A br_table on a byte of the block data; the values drawn reach the arms, the default and far past
+/// it.</summary>
 /// <param name="Byte">Address of the byte.</param>
 /// <param name="Arms">Number of arms; the table may name them in any order.</param>
 /// <param name="Labels">The table, its default last.</param>
