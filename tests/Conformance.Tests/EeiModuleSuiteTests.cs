@@ -51,9 +51,29 @@ public sealed class EeiModuleSuiteTests
         Passes(engine);
     }
 
+    // The facts that vectors do not state: gas, memory and the trace of host calls.
+    [Fact]
+    public void Both_engines_come_to_the_same_outcomes_in_any_order()
+    {
+        using InterpreterEngine interpreter = new();
+        using IlEngine compiler = new();
+        EeiVectorResult[] forwards = [.. EeiModuleSuite.Run(interpreter)];
+        EeiVectorResult[] backwards =
+            [.. EeiModuleSuite.Vectors.Reverse().Select(vector => EeiModuleSuite.Run(compiler, vector)).Reverse()];
+        foreach ((EeiVectorResult one, EeiVectorResult other) in forwards.Zip(backwards))
+        {
+            Assert.Equal(one.Name, other.Name);
+            Assert.Equal(one.Result.Outcomes.Select(Facts), other.Result.Outcomes.Select(Facts));
+        }
+    }
+
     [Fact]
     public void The_schedules_of_case_files_are_those_there_are() =>
         Assert.Equal(Metering.GasSchedule.Names, CaseWords.GasSchedules.Order(StringComparer.Ordinal));
+
+    private static string Facts(Outcome outcome) => string.Join(
+        ' ', outcome.Class, outcome.Refusal?.Reason, outcome.PostState, outcome.GasUsed, outcome.TicksUsed,
+        outcome.HostCallCount, outcome.HostCallDigest, outcome.HostCallGasDigest, outcome.MemoryDigest, outcome.MemoryPages);
 
     private static void Passes(IEeiEngine engine)
     {
