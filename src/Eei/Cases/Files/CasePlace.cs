@@ -92,9 +92,11 @@ internal sealed record CasePlace(string File, string Key, int Line, CaseNode Nod
     internal CaseFileException Bad(string what, string advice) => new(File, Line, Key, what, advice);
 
     /// <summary>The key of something below this.</summary>
-    internal string Below(string key) => Key == CaseFileReader.TopLevel ? key : $"{Key}.{key}";
+    internal string Below(string key) => Key == CaseFileReader.TopLevel ? Short(key) : $"{Key}.{Short(key)}";
 
-    private static string Quoted(string text) => text.Length <= 40 ? $"'{text}'" : $"'{text[..37]}...'";
+    private static string Quoted(string text) => $"'{Short(text)}'";
+
+    private static string Short(string text) => text.Length <= 40 ? text : text[..37] + "...";
 }
 
 /// <summary>The keys of one mapping.</summary>

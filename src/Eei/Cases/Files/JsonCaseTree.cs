@@ -24,7 +24,9 @@ internal static class JsonCaseTree
         }
         catch (JsonException error)
         {
+            // The library quotes the rest of the text.
             string reason = error.Message.Split(" LineNumber:")[0].TrimEnd('.', ' ');
+            if (reason.Length > 120) reason = "... " + reason[^80..];
             throw new CaseFileException(
                 file, (int)(error.LineNumber ?? 0) + 1, $"column {(error.BytePositionInLine ?? 0) + 1}",
                 $"not JSON: {reason}", "correct the syntax there");

@@ -10,12 +10,12 @@ internal sealed class YamlCaseTree
     private const int MostLevels = 32;
 
     private readonly string _file;
-    private readonly Parser _parser;
+    private readonly GuardedParser _parser;
 
     private YamlCaseTree(string file, TextReader text)
     {
         _file = file;
-        _parser = new Parser(text);
+        _parser = new GuardedParser(text);
     }
 
     /// <summary>Parses one document.</summary>
