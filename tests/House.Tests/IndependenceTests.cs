@@ -21,14 +21,14 @@ public sealed class IndependenceTests
     [Theory]
     [InlineData("Interpreter", "IlCompiler")]
     [InlineData("IlCompiler", "Interpreter")]
-    public void One_own_engine_never_names_a_type_of_the_other(string one, string other)
+    public void One_own_engine_never_names_the_other(string one, string other)
     {
-        HashSet<string> own = [.. TypesOf(one)];
-        HashSet<string> foreign = [.. TypesOf(other).Except(own)];
-        foreign.Add(other);
+        // That it cannot see the other's types at all is the arrow's rule; this catches a detour through a using, a
+        // friend assembly or reflection.
+        HashSet<string> foreign = [other, $"Eei.{other}", .. EnginesOf(other)];
         IEnumerable<string> named = House.Sources
             .Where(file => file.Path.StartsWith($"{Adapters}{one}/", StringComparison.Ordinal))
-            .SelectMany(file => NamesIn(file).Where(name => foreign.Contains(name)).Select(name => $"{file.Path}: {name}"));
+            .SelectMany(file => NamesIn(file).Where(foreign.Contains).Select(name => $"{file.Path}: {name}"));
         Rule.Holds(named);
     }
 
@@ -65,12 +65,17 @@ public sealed class IndependenceTests
 
     private static string FolderOf(SourceFile file) => string.Join('/', file.Path.Split('/').Take(3));
 
-    private static IEnumerable<string> TypesOf(string engine) => House.Sources
+    private static IEnumerable<string> EnginesOf(string engine) => House.Sources
         .Where(file => file.Path.StartsWith($"{Adapters}{engine}/", StringComparison.Ordinal))
-        .SelectMany(file => file.Syntax.Members.OfType<BaseNamespaceDeclarationSyntax>())
-        .SelectMany(space => space.Members.OfType<BaseTypeDeclarationSyntax>())
-        .Select(type => type.Identifier.Text);
+        .SelectMany(file => file.Types.Where(IsEngine).Select(type => type.Identifier.Text));
 
-    private static IEnumerable<string> NamesIn(SourceFile file) =>
-        file.Syntax.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.Text).Distinct();
+    // Identifiers, and the contents of string literals: a friend assembly or a type name is spelled in one.
+    private static IEnumerable<string> NamesIn(SourceFile file) => file.Syntax.DescendantNodes()
+        .SelectMany(node => node switch
+        {
+            SimpleNameSyntax name => [name.Identifier.Text],
+            LiteralExpressionSyntax { Token.Value: string text } => [text],
+            _ => Array.Empty<string>(),
+        })
+        .Distinct();
 }
