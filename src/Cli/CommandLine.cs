@@ -19,7 +19,8 @@ public static class CommandLine
     /// <summary>Every verb that works.</summary>
     public static ImmutableArray<Verb> Verbs { get; } =
     [
-        new FuzzVerb(), new RunVerb(), new ConformVerb(), new ReplayVerb(), new SelftestVerb(), new EnginesVerb(), new SpecVerb(),
+        new FuzzVerb(), new RunVerb(), new ConformVerb(), new ReplayVerb(), new SelftestVerb(), new EnginesVerb(),
+        new SpecVerb(),
     ];
 
     /// <summary>Runs one invocation.</summary>

@@ -31,7 +31,8 @@ public static class EngineRegistry
         new(
             "il",
             () => new IlEngine(),
-            [.. Faulty<IlFault>("il", IlEngine.CreateWithFault), .. Faulty<HostFault>("il:host", IlEngine.CreateWithFault)]),
+            [.. Faulty<IlFault>("il", IlEngine.CreateWithFault),
+                .. Faulty<HostFault>("il:host", IlEngine.CreateWithFault)]),
     ];
 
     /// <summary>Names of the engines present.</summary>
@@ -43,7 +44,8 @@ public static class EngineRegistry
         .. from engine in Present
            from fault in engine.Faults
            select new PlantedFault(
-               fault.Name, fault, [.. Present.Where(other => other.Name != engine.Name).Select(other => other.Factory)]),
+               fault.Name, fault,
+               [.. Present.Where(other => other.Name != engine.Name).Select(other => other.Factory)]),
     ];
 
     // A fault is named for where it sits: il:ShiftMaskMissing, il:host:LostDeposit.

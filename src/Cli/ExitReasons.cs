@@ -4,7 +4,8 @@ namespace Eei.Cli;
 
 /// <summary>Which of several reasons a run exits with.</summary>
 /// <remarks>
-/// Source: cli.md: "The highest-ranked reason wins: 77, 1, 3, 71, 70, 4, 0". A run that stopped early keeps its findings: the
+/// Source: cli.md: "The highest-ranked reason wins: 77, 1, 3, 71, 70, 4, 0". A run that stopped early keeps its
+/// findings: the
 /// interruption and the own deadline stand below every finding and above "only known" and "nothing new".
 /// </remarks>
 public static class ExitReasons

@@ -11,7 +11,8 @@ internal sealed class HelpWithExamples(HelpAction help, ImmutableArray<string> e
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
-    /// <summary>Gives a command's help option these examples; the root's help option serves commands without their own.</summary>
+    /// <summary>Gives a command's help option these examples; the root's help option serves commands without their
+    /// own.</summary>
     public static void Install(Command command, ImmutableArray<string> examples)
     {
         HelpOption? option = command.Options.OfType<HelpOption>().FirstOrDefault();

@@ -76,7 +76,8 @@ public sealed class Session
         _terminal.Kind == TerminalKind.Interactive && Format == AnswerFormat.Text && Verbosity == Verbosity.Normal
         && Screen.Profile.Capabilities.Ansi;
 
-    /// <summary>One line of progress: standard output as text, standard error beside JSON, nowhere when quiet.</summary>
+    /// <summary>One line of progress: standard output as text, standard error beside JSON, nowhere when
+    /// quiet.</summary>
     public void Say(string line)
     {
         if (Verbosity == Verbosity.Quiet) return;

@@ -9,7 +9,8 @@ namespace Eei.Cli;
 public sealed record InvocationBounds(TimeSpan? Timeout, ulong? MemoryMebibytes);
 
 /// <summary>
-/// Asks a verb to stop, for one of three reasons: Ctrl-C (or the system's request to end), the own deadline, the memory limit.
+/// Asks a verb to stop, for one of three reasons: Ctrl-C (or the system's request to end), the own deadline, the
+/// memory limit.
 /// A verb that has not stopped when its grace is over, or a second Ctrl-C, ends the program at once.
 /// </summary>
 public sealed class StopRequest : IDisposable

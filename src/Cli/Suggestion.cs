@@ -16,7 +16,8 @@ public static class Suggestion
             .. existing.Select(word => (word, Edits(typed, word)))
                 .Where(pair => pair.Item2 <= Math.Min(MostEdits, Math.Max(1, pair.word.Length / 2))),
         ];
-        return near.Length == 0 ? null : near.OrderBy(pair => pair.Edits).ThenBy(pair => pair.Word, StringComparer.Ordinal).First().Word;
+        return near.Length == 0 ? null
+            : near.OrderBy(pair => pair.Edits).ThenBy(pair => pair.Word, StringComparer.Ordinal).First().Word;
     }
 
     /// <summary>"; did you mean 'x'?" or nothing.</summary>

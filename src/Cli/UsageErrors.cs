@@ -21,7 +21,8 @@ internal static class UsageErrors
                 + $"(./eei {command.Name} --help lists them)");
         if (parsed.UnmatchedTokens.Count > 0)
             throw new InputException(
-                $"{command.Name} does not take '{parsed.UnmatchedTokens[0]}'; ./eei {command.Name} --help shows examples");
+                $"{command.Name} does not take '{parsed.UnmatchedTokens[0]}'; ./eei {command.Name} --help shows "
+                    + $"examples");
         if (parsed.Errors.Count > 0) throw new InputException(Sentence(parsed.Errors[0], command));
     }
 
@@ -37,7 +38,8 @@ internal static class UsageErrors
 
     // A misspelled option may have been taken for a file or left over.
     private static string? UnknownOption(ParseResult parsed, string[] options) => parsed.UnmatchedTokens
-        .Concat(parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens).Select(token => token.Value))
+        .Concat(parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens)
+            .Select(token => token.Value))
         .FirstOrDefault(token => token.Length > 1 && token.StartsWith('-') && !options.Contains(token));
 
     private static string Sentence(ParseError error, Command command)

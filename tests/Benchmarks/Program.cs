@@ -68,7 +68,8 @@ void Instantiation()
     foreach (BenchmarkReport report in BenchmarkRunner.Run<InstantiationBenchmarks>(config).Reports)
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"instantiate, run helloworld, drop on {report.BenchmarkCase.Parameters[nameof(InstantiationBenchmarks.Engine)]}: "
+            $"instantiate, run helloworld, drop on "
+                + $"{report.BenchmarkCase.Parameters[nameof(InstantiationBenchmarks.Engine)]}: "
             + $"{report.ResultStatistics!.Median / 1000:F2} µs (aim: il under 20 µs)"));
 }
 

@@ -24,8 +24,10 @@ public sealed class BadInputTests
         { "run echo.wat --pre-state zz", "--pre-state: 'z' at digit 1 is not a hex digit" },
         { "run echo.wat --gas-limit -1", "--gas-limit '-1' is not a whole number" },
         { "run echo.wat --gas-limit many", "--gas-limit 'many' is not a whole number" },
-        { "run echo.wat --gas-schedule units", "--gas-schedule: there is no 'units'; there are ewasm-cycles, unit, wasm-metering; did you mean 'unit'?" },
-        { "run echo.wat --profile-eei scout", "--profile-eei: there is no 'scout'; there are spec, scout-rust, scout-ts, scout-cpp" },
+        { "run echo.wat --gas-schedule units",
+            "--gas-schedule: there is no 'units'; there are ewasm-cycles, unit, wasm-metering; did you mean 'unit'?" },
+        { "run echo.wat --profile-eei scout",
+            "--profile-eei: there is no 'scout'; there are spec, scout-rust, scout-ts, scout-cpp" },
         { "run echo.wat --engines v9", "--engines: no engine 'v9' in this program; present are interpreter, il" },
         { "run echo.wat --engines il,-interpreter", "mixes both forms" },
         { "run echo.wat --engines -il,-interpreter", "leaves no engine" },
@@ -85,7 +87,8 @@ public sealed class BadInputTests
         { "unknown schedule", Scripts.Case("echo.wat", more: "gas_schedule: units"), ["gas_schedule", "units"] },
         { "bad yaml", "beacon_state: [", ["case.yaml"] },
         { "empty file", "", ["case.yaml"] },
-        { "missing pre-state", Scripts.Case("echo.wat").Replace("shard_pre_state", "shard_prestate"), ["shard_pre_state"] },
+        { "missing pre-state", Scripts.Case("echo.wat")
+            .Replace("shard_pre_state", "shard_prestate"), ["shard_pre_state"] },
     };
 
     [Theory]

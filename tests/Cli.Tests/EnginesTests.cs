@@ -15,7 +15,8 @@ public sealed class EnginesTests
         {
             Shape.Has(engine, "version:String", "lineage:Object", "capabilities:Array", "configuration:String");
             Shape.Has(
-                engine.GetProperty("lineage"), "decoder:String", "validator:String", "executor:String", "hostFunctions:String",
+                engine.GetProperty("lineage"), "decoder:String", "validator:String", "executor:String",
+                "hostFunctions:String",
                 "meter:String");
         });
     }
@@ -32,7 +33,8 @@ public sealed class EnginesTests
     public void Each_engine_passes_the_smoke_suite()
     {
         using Workplace work = new();
-        JsonElement engines = work.Run("engines", "--verify", "--json").Exits(ExitCode.Clean).Json.GetProperty("engines");
+        JsonElement engines = work.Run("engines", "--verify", "--json").Exits(ExitCode.Clean)
+            .Json.GetProperty("engines");
         Assert.All(engines.EnumerateArray(), engine =>
         {
             Assert.Equal(0, engine.GetProperty("smoke").GetProperty("failed").GetInt32());
@@ -45,12 +47,15 @@ public sealed class EnginesTests
     {
         using Workplace work = new();
         JsonElement suites = work.Run("conform", "eei", "--json").Exits(ExitCode.Clean).Json.GetProperty("suites");
-        Assert.Equal(EngineRegistry.Names, suites.EnumerateArray().Select(suite => suite.GetProperty("engine").GetString()));
+        Assert.Equal(
+            EngineRegistry.Names, suites.EnumerateArray().Select(suite => suite.GetProperty("engine").GetString()));
         Assert.All(suites.EnumerateArray(), suite => Shape.Has(
-            suite, "suite:String", "engine:String", "version:String", "passed:Number", "failed:Number", "pending:Number",
+            suite, "suite:String", "engine:String", "version:String", "passed:Number", "failed:Number",
+            "pending:Number",
             "byDesign:Number", "skipped:Number", "cases:Array"));
         Shape.Has(
-            suites[0].GetProperty("cases")[0], "name:String", "status:String", "detail:Null|String", "milliseconds:Number");
+            suites[0]
+                .GetProperty("cases")[0], "name:String", "status:String", "detail:Null|String", "milliseconds:Number");
         CommandResult list = work.Run("conform", "--list").Exits(ExitCode.Clean);
         Assert.Contains("eei  identity [spec]", list.Output, StringComparison.Ordinal);
     }
@@ -71,8 +76,10 @@ public sealed class EnginesTests
         string markdown = work.Run("spec", "--markdown").Exits(ExitCode.Clean).Output;
         JsonElement document = work.Run("spec", "--json").Exits(ExitCode.Clean).Json;
         Assert.All(HostFunctionTable.All, function =>
-            Assert.Contains($"| {function.CanonicalName} | env.{function.LegacyName} |", markdown, StringComparison.Ordinal));
-        Assert.All(ProfileDefinition.All, profile => Assert.Contains(profile.Name, markdown, StringComparison.Ordinal));
+            Assert.Contains(
+                $"| {function.CanonicalName} | env.{function.LegacyName} |", markdown, StringComparison.Ordinal));
+        Assert.All(
+            ProfileDefinition.All, profile => Assert.Contains(profile.Name, markdown, StringComparison.Ordinal));
         Assert.Equal(HostFunctionTable.All.Count, document.GetProperty("hostFunctions").GetArrayLength());
         Assert.Equal(3, document.GetProperty("gasSchedules").GetArrayLength());
     }

@@ -22,5 +22,6 @@ public sealed class ExitReasonsTests
 
     [Fact]
     public void Every_code_has_a_rank() =>
-        Assert.All(Enum.GetValues<ExitCode>(), code => Assert.Equal(code, ExitReasons.Highest([code, ExitCode.Clean])));
+        Assert.All(
+            Enum.GetValues<ExitCode>(), code => Assert.Equal(code, ExitReasons.Highest([code, ExitCode.Clean])));
 }

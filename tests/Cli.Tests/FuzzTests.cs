@@ -14,9 +14,11 @@ public sealed class FuzzTests
         result.Exits(ExitCode.Clean);
         Assert.Contains("seed 7", result.Output, StringComparison.Ordinal);
         Assert.Contains("done: 50 cases", result.Output, StringComparison.Ordinal);
-        string[] written = [.. Directory.EnumerateFiles(Path.Combine(work.Folder, "campaign")).Select(Path.GetFileName)!];
+        string[] written =
+            [.. Directory.EnumerateFiles(Path.Combine(work.Folder, "campaign")).Select(Path.GetFileName)!];
         Assert.Superset(
-            new HashSet<string> { "run.json", "stats.json", "stats.jsonl", "stats.csv", "journal.jsonl" }, written.ToHashSet());
+            new HashSet<string> { "run.json", "stats.json", "stats.jsonl", "stats.csv", "journal.jsonl" },
+            written.ToHashSet());
     }
 
     [Fact]
@@ -24,7 +26,8 @@ public sealed class FuzzTests
     {
         using Workplace work = new();
         work.Run("fuzz", "--runs", "30", "--seed", "7", "--out", "campaign").Exits(ExitCode.Clean);
-        JsonElement document = work.Run("fuzz", "--runs", "50", "--resume", "campaign", "--json").Exits(ExitCode.Clean).Json;
+        JsonElement document = work.Run("fuzz", "--runs", "50", "--resume", "campaign", "--json").Exits(ExitCode.Clean)
+            .Json;
         Assert.Equal(50u, document.GetProperty("cases").GetUInt64());
         Assert.Equal(7u, document.GetProperty("seed").GetUInt64());
     }
@@ -39,7 +42,8 @@ public sealed class FuzzTests
             document, "seed:Number", "elapsedSeconds:Number", "cases:Number", "casesPerSecond:Number",
             "fullyComparedShare:Number", "discards:Object", "engines:Object", "generators:Object", "buckets:Array");
         Assert.All(document.GetProperty("engines").EnumerateObject(), engine => Shape.Has(
-            engine.Value, "version:String", "cases:Number", "abstained:Number", "crashed:Number", "medianMicroseconds:Number",
+            engine.Value, "version:String", "cases:Number", "abstained:Number", "crashed:Number",
+            "medianMicroseconds:Number",
             "p99Microseconds:Number"));
         Assert.All(document.GetProperty("generators").EnumerateObject(), generator => Shape.Has(
             generator.Value, "share:Number", "validShare:Number", "nonTrappingShare:Number", "findings:Number"));
@@ -51,11 +55,14 @@ public sealed class FuzzTests
     public void The_statistics_on_disk_are_the_document()
     {
         using Workplace work = new();
-        JsonElement printed = work.Run("fuzz", "--runs", "50", "--json", "--out", "campaign").Exits(ExitCode.Clean).Json;
-        JsonElement written = JsonDocument.Parse(File.ReadAllText(Path.Combine(work.Folder, "campaign", "stats.json"))).RootElement;
+        JsonElement printed = work.Run("fuzz", "--runs", "50", "--json", "--out", "campaign").Exits(ExitCode.Clean)
+            .Json;
+        JsonElement written = JsonDocument.Parse(File.ReadAllText(Path.Combine(work.Folder, "campaign", "stats.json")))
+            .RootElement;
         Assert.Equal(printed.GetProperty("cases").GetUInt64(), written.GetProperty("cases").GetUInt64());
         Assert.Equal(
-            printed.EnumerateObject().Select(field => field.Name), written.EnumerateObject().Select(field => field.Name));
+            printed.EnumerateObject().Select(field => field.Name), written.EnumerateObject()
+                .Select(field => field.Name));
     }
 
     [Fact]
@@ -74,12 +81,14 @@ public sealed class FuzzTests
         using Process process = work.Start("fuzz", "--max-time", "10m", "--out", "campaign");
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         // Its first lines come before the workers start; a progress line after five seconds says that they run.
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains(" cases ", StringComparison.Ordinal))
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+            && !line.Contains(" cases ", StringComparison.Ordinal))
         {
         }
 
         Task<string> rest = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        using (Process signal = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        using (Process signal =
+            Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
             await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)), "the campaign did not stop");
         Assert.Equal((int)ExitCode.Interrupted, process.ExitCode);

@@ -28,7 +28,8 @@ public sealed class HelpTests
         Verb verb = CommandLine.Verbs.Single(candidate => candidate.Name == name);
         Terminal terminal = new(TextWriter.Null, TextWriter.Null, TerminalKind.Plain);
         string[] options = [.. verb.Command(terminal).Options.Select(option => option.Name), "--json"];
-        IEnumerable<string> used = verb.Examples.SelectMany(example => example.Split(' ')).Where(word => word.StartsWith("--"));
+        IEnumerable<string> used = verb.Examples.SelectMany(example => example.Split(' '))
+            .Where(word => word.StartsWith("--"));
         Assert.Empty(used.Except(options));
     }
 

@@ -47,7 +47,8 @@ public sealed class RunTests
         using Workplace work = new();
         work.Write("block.bin", Convert.FromHexString(Scripts.Root));
         string echo = Workplace.InRepository("corpus", "scripts", "echo", "echo.wasm");
-        JsonElement document = work.Run("run", echo, "--data", "@block.bin", "--pre-state", new string('b', 64), "--json")
+        JsonElement document =
+            work.Run("run", echo, "--data", "@block.bin", "--pre-state", new string('b', 64), "--json")
             .Exits(ExitCode.Clean).Json;
         Assert.Equal("agree", document.GetProperty("verdict").GetString());
         Assert.Equal(Scripts.Root, document.GetProperty("outcomes")[0].GetProperty("postStates")[0].GetString());
@@ -84,7 +85,8 @@ public sealed class RunTests
         Assert.Contains("outOfGas", work.Run("run", "identity.wat", "--gas-limit", "1").Exits(ExitCode.Clean).Output);
         // A page costs more than the default limit in this schedule.
         JsonElement strict = work.Run(
-            "run", "identity.wat", "--strict", "--gas-schedule", "ewasm-cycles", "--gas-limit", "1000000000000", "--json").Json;
+            "run", "identity.wat", "--strict", "--gas-schedule", "ewasm-cycles", "--gas-limit", "1000000000000",
+            "--json").Json;
         Assert.Equal("returned", strict.GetProperty("outcomes")[0].GetProperty("status").GetString());
     }
 
@@ -94,7 +96,8 @@ public sealed class RunTests
         using Workplace work = new();
         work.Write("nothing.wat", "(module (memory (export \"memory\") 1) (func (export \"main\")))");
         JsonElement spec = work.Run("run", "nothing.wat", "--pre-state", Scripts.Root, "--json").Json;
-        JsonElement rust = work.Run("run", "nothing.wat", "--pre-state", Scripts.Root, "--profile-eei", "scout-rust", "--json").Json;
+        JsonElement rust =
+            work.Run("run", "nothing.wat", "--pre-state", Scripts.Root, "--profile-eei", "scout-rust", "--json").Json;
         Assert.Equal(Scripts.Root, spec.GetProperty("outcomes")[0].GetProperty("postStates")[0].GetString());
         Assert.Equal(new string('0', 64), rust.GetProperty("outcomes")[0].GetProperty("postStates")[0].GetString());
     }
@@ -104,10 +107,12 @@ public sealed class RunTests
     {
         using Workplace work = new();
         work.Write("echo.wat", Scripts.Echo);
-        JsonElement document = work.Run("run", "echo.wat", "--data", Scripts.Root, "--json").Exits(ExitCode.Clean).Json;
+        JsonElement document = work.Run("run", "echo.wat", "--data", Scripts.Root, "--json").Exits(ExitCode.Clean)
+            .Json;
         Shape.Has(document, "case:String", "outcomes:Array", "verdict:String");
         Assert.All(document.GetProperty("outcomes").EnumerateArray(), outcome => Shape.Has(
-            outcome, "engine:String", "status:String", "trap:Null", "postStates:Array", "deposits:Array", "gasUsed:Number",
+            outcome, "engine:String", "status:String", "trap:Null", "postStates:Array", "deposits:Array",
+            "gasUsed:Number",
             "hostCallDigest:String", "memoryDigest:String"));
     }
 

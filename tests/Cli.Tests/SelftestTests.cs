@@ -16,7 +16,8 @@ public sealed class SelftestTests
         Shape.Has(document, "faults:Array", "found:Number", "total:Number", "clean:Object");
         JsonElement row = Assert.Single(document.GetProperty("faults").EnumerateArray());
         Shape.Has(
-            row, "name:String", "found:Bool", "cases:Number", "seconds:Number", "bucket:String", "locatedInstruction:Null|String");
+            row, "name:String", "found:Bool", "cases:Number", "seconds:Number", "bucket:String",
+            "locatedInstruction:Null|String");
         Assert.Equal(fault.Name, row.GetProperty("name").GetString());
         Assert.True(row.GetProperty("found").GetBoolean());
         Assert.Equal(20u, document.GetProperty("clean").GetProperty("cases").GetUInt64());
@@ -35,7 +36,8 @@ public sealed class SelftestTests
     {
         using Workplace work = new();
         CommandResult result = work.Run(
-            "selftest", "--faults", $"^{EngineRegistry.PlantedFaults[0].Name}$", "--clean-cases", "0", "--max-time", "0.001s");
+            "selftest", "--faults", $"^{EngineRegistry.PlantedFaults[0].Name}$", "--clean-cases", "0", "--max-time",
+            "0.001s");
         result.Exits(ExitCode.Divergence);
         Assert.Contains("found 0 of 1", result.Output, StringComparison.Ordinal);
     }

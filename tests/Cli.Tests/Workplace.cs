@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Eei.Cli.Tests;
 
-/// <summary>An empty folder in which the program is started as a process, and whose files a test looks at afterwards.</summary>
+/// <summary>An empty folder in which the program is started as a process, and whose files a test looks at
+/// afterwards.</summary>
 internal sealed class Workplace : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
@@ -60,7 +61,8 @@ internal sealed class Workplace : IDisposable
     private static string Root()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Conformance.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Conformance.sln"))) folder =
+            folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("no Conformance.sln above the test program");
     }
 }

@@ -7,12 +7,14 @@ internal static class House
 {
     private static readonly ImmutableHashSet<string> Generated = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        ".git", "bin", "obj", "out", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "node_modules", ".vs", ".idea");
+        ".git", "bin", "obj", "out", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "node_modules", ".vs",
+        ".idea");
 
     /// <summary>The folder that holds Conformance.sln.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Every file of the tree that is not generated, relative to the root, with forward slashes, sorted.</summary>
+    /// <summary>Every file of the tree that is not generated, relative to the root, with forward slashes,
+    /// sorted.</summary>
     public static ImmutableArray<string> Files { get; } =
         [.. Walk(Root).Select(Relative).Order(StringComparer.Ordinal)];
 
@@ -45,7 +47,8 @@ internal static class House
     private static string FindRoot()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Conformance.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Conformance.sln"))) folder =
+            folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("no Conformance.sln above the test program");
     }
 }

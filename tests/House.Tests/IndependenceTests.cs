@@ -37,7 +37,8 @@ public sealed class IndependenceTests
     {
         Dictionary<string, string> engines = House.Sources
             .Where(file => file.Path.StartsWith(Adapters, StringComparison.Ordinal))
-            .SelectMany(file => file.Types.Where(IsEngine).Select(type => (type.Identifier.Text, Folder: FolderOf(file))))
+            .SelectMany(
+                file => file.Types.Where(IsEngine).Select(type => (type.Identifier.Text, Folder: FolderOf(file))))
             .DistinctBy(engine => engine.Text)
             .ToDictionary(engine => engine.Text, engine => engine.Folder, StringComparer.Ordinal);
         Assert.NotEmpty(engines);

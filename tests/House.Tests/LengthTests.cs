@@ -13,7 +13,8 @@ public sealed class LengthTests(ITestOutputHelper output)
     private const int MethodLines = 70;
     private const int Columns = 120;
 
-    /// <summary>Methods that are one flat switch over the instruction set, where splitting would cost speed or sense.</summary>
+    /// <summary>Methods that are one flat switch over the instruction set, where splitting would cost speed or
+    /// sense.</summary>
     private static readonly string[] DispatchLoops = [];
 
     private static IEnumerable<SourceFile> Measured => House.Sources.Where(file => !file.IsInstructionTable);
@@ -85,7 +86,9 @@ public sealed class LengthTests(ITestOutputHelper output)
     private void Print(string what, IEnumerable<(int Length, string Name)> measured)
     {
         output.WriteLine($"the ten longest {what}:");
-        foreach ((int length, string name) in measured.OrderByDescending(item => item.Length).ThenBy(item => item.Name).Take(10))
+        foreach (
+            (int length, string name) in measured.OrderByDescending(item => item.Length).ThenBy(item => item.Name)
+            .Take(10))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{length,6}  {name}"));
     }
 }

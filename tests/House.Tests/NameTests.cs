@@ -45,11 +45,12 @@ public sealed class NameTests
             where method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
             from parameter in method.ParameterList.Parameters
             where parameter.Type?.ToString() is "bool"
-            select $"{file.Path}:{SourceFile.LineOf(parameter)}: {parameter.Identifier.Text}: an enum, or two methods");
+            select $"{file.Path}:{SourceFile.LineOf(parameter)}: {parameter.Identifier.Text}: an enum or two methods");
 
     [Fact]
     public void No_region_hides_code() =>
         Rule.Holds(House.Sources
-            .Where(file => file.Syntax.DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.RegionDirectiveTrivia)))
+            .Where(file =>
+                file.Syntax.DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.RegionDirectiveTrivia)))
             .Select(file => file.Path));
 }

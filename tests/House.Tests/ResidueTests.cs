@@ -7,7 +7,8 @@ public sealed partial class ResidueTests
 {
     private static readonly string[] TextExtensions =
     [
-        ".cs", ".csproj", ".props", ".targets", ".sln", ".md", ".json", ".yaml", ".yml", ".sh", ".c", ".h", ".wat", ".txt", ".js",
+        ".cs", ".csproj", ".props", ".targets", ".sln", ".md", ".json", ".yaml", ".yml", ".sh", ".c", ".h", ".wat",
+        ".txt", ".js",
     ];
 
     private static readonly string[] NamedFiles = ["eei", ".ci/run", ".editorconfig", ".gitignore", ".gitattributes"];

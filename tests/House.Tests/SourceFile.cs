@@ -24,7 +24,8 @@ internal sealed record SourceFile(string Path, ImmutableArray<string> Lines, Com
         || Stem.Contains("SecondTranscription", StringComparison.Ordinal);
 
     /// <summary>Every type declared, nested ones included.</summary>
-    public IEnumerable<BaseTypeDeclarationSyntax> Types => Syntax.DescendantNodes().OfType<BaseTypeDeclarationSyntax>();
+    public IEnumerable<BaseTypeDeclarationSyntax> Types =>
+        Syntax.DescendantNodes().OfType<BaseTypeDeclarationSyntax>();
 
     /// <summary>Reads and parses one file.</summary>
     public static SourceFile Read(string path)

@@ -20,11 +20,13 @@ internal static class EngineDocument
                 ["hostFunctions"] = engine.Lineage.HostFunctions,
                 ["meter"] = engine.Lineage.Meter,
             },
-            ["capabilities"] = new JsonArray([.. CapabilityNames(engine.Capabilities).Select(name => JsonValue.Create(name))]),
+            ["capabilities"] =
+                new JsonArray([.. CapabilityNames(engine.Capabilities).Select(name => JsonValue.Create(name))]),
             ["configuration"] = engine.Configuration,
         };
         if (smoke is not null)
-            document["smoke"] = new JsonObject { ["passed"] = smoke.Passed, ["failed"] = smoke.Failed, ["detail"] = smoke.Detail };
+            document["smoke"] =
+                new JsonObject { ["passed"] = smoke.Passed, ["failed"] = smoke.Failed, ["detail"] = smoke.Detail };
         return document;
     }
 

@@ -7,8 +7,10 @@ namespace Eei.Cli.Documents;
 
 /// <summary>The document of <c>run --json</c>.</summary>
 /// <remarks>
-/// Source: cli.md, JSON of <c>run --json</c>. An outcome of the contract speaks of a whole case: its status is that of the first
-/// block that did not return, gas is summed, deposits are in order, a digest over several blocks is the SHA-256 of theirs.
+/// Source: cli.md, JSON of <c>run --json</c>. An outcome of the contract speaks of a whole case: its status is that
+/// of the first
+/// block that did not return, gas is summed, deposits are in order, a digest over several blocks is the SHA-256 of
+/// theirs.
 /// <c>blocks</c>, <c>notCompared</c>, <c>difference</c> and <c>mismatches</c> are additions.
 /// </remarks>
 internal static class RunDocument

@@ -9,7 +9,8 @@ namespace Eei.Cli.Documents;
 internal sealed record SmokeResult(int Passed, int Failed, string? Detail)
 {
     /// <summary>For a person.</summary>
-    public string Sentence => $"{Passed} cases passed, {Failed} failed{(Detail is null ? string.Empty : ": " + Detail)}";
+    public string Sentence =>
+        $"{Passed} cases passed, {Failed} failed{(Detail is null ? string.Empty : ": " + Detail)}";
 
     /// <summary>What it means for the exit code.</summary>
     public ExitCode Exit => Failed > 0 ? ExitCode.Divergence : ExitCode.Clean;

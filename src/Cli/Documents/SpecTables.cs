@@ -37,7 +37,8 @@ internal static class SpecTables
             Answers("amount of a deposit", profile => profile.Amount.ToString()),
             Answers("add256, sub256 overflow", profile => profile.Sum256.ToString()),
             Answers("host call in start", profile => profile.InStart.ToString()),
-            Answers("functions it lacks", profile => profile.Absent.IsEmpty ? "none" : string.Join(' ', profile.Absent)),
+            Answers("functions it lacks", profile =>
+                profile.Absent.IsEmpty ? "none" : string.Join(' ', profile.Absent)),
         ]);
 
     private static ImmutableArray<string> Answers(string question, Func<ProfileDefinition, string> answer) =>
@@ -59,7 +60,8 @@ internal static class SpecTables
                 schedule.Hash.ToString())),
         ]);
 
-    // Instructions of one price in every schedule stand together; the table of 2.0 would run to hundreds of rows otherwise.
+    // Instructions of one price in every schedule stand together; the table of 2.0 would run to hundreds of rows
+    // otherwise.
     private static FactTable InstructionPrices()
     {
         GasSchedule[] schedules = [.. GasSchedule.Names.Select(name => GasSchedule.Find(name)!)];
@@ -69,7 +71,8 @@ internal static class SpecTables
             ["instructions", .. schedules.Select(schedule => schedule.Name)],
             [
                 .. from row in InstructionTable.All
-                   group row.Name by string.Join(' ', schedules.Select(schedule => Number(schedule.Price(row.Opcode)))) into alike
+                   group row.Name by string.Join(
+                       ' ', schedules.Select(schedule => Number(schedule.Price(row.Opcode)))) into alike
                    select ImmutableArray.Create([string.Join(' ', alike), .. alike.Key.Split(' ')]),
             ]);
     }
@@ -77,5 +80,6 @@ internal static class SpecTables
     private static string Types(ImmutableArray<HostValueType> types) =>
         string.Join(", ", types.Select(type => type == HostValueType.I32 ? "i32" : "i64"));
 
-    private static string Number<T>(T value) where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
+    private static string Number<T>(T value) where T : IFormattable =>
+        value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -37,13 +37,15 @@ internal sealed class CampaignFlags
 
     private readonly Option<string?> _profile = new("--profile")
     {
-        Description = "Preset of time and generator shares: pr (10m), nightly (8h), weekly (48h); options beside it win",
+        Description =
+            "Preset of time and generator shares: pr (10m), nightly (8h), weekly (48h); options beside it win",
         HelpName = "pr|nightly|weekly",
     };
 
     private readonly Option<string?> _out = new("--out")
     {
-        Description = "Folder for journal, statistics and buckets; made where missing (default: the next free out/run-N)",
+        Description =
+            "Folder for journal, statistics and buckets; made where missing (default: the next free out/run-N)",
         HelpName = "DIR",
     };
 
@@ -79,7 +81,8 @@ internal sealed class CampaignFlags
     /// <summary>All of them, in the order of the help.</summary>
     public IEnumerable<Option> All =>
     [
-        _maxTime, _runs, _seed, _jobs, _engines, _profile, _out, _resume, _known, _stopOnFirst, _generators, StrictKnown,
+        _maxTime, _runs, _seed, _jobs, _engines, _profile, _out, _resume, _known, _stopOnFirst, _generators,
+        StrictKnown,
     ];
 
     /// <summary>The campaign that is asked for.</summary>
@@ -92,7 +95,8 @@ internal sealed class CampaignFlags
         if (folder is not null && resumed is not null)
             throw new InputException("--out and --resume contradict each other; --resume DIR goes on in DIR");
         if (resumed is not null && (parsed.GetResult(_seed) ?? parsed.GetResult(_generators)) is not null)
-            throw new InputException("--seed and --generators stay as they were in the campaign that --resume goes on with");
+            throw new InputException(
+                "--seed and --generators stay as they were in the campaign that --resume goes on with");
         ulong? runs = OptionValues.Number("--runs", parsed.GetValue(_runs), least: 1);
         TimeSpan? time = OptionValues.Duration("--max-time", parsed.GetValue(_maxTime)) ?? profile?.MaxTime;
         string? generators = parsed.GetValue(_generators) ?? profile?.Generators;
@@ -114,7 +118,8 @@ internal sealed class CampaignFlags
         };
     }
 
-    /// <summary>The command that goes on with a campaign: its folder, and the options that the folder does not remember.</summary>
+    /// <summary>The command that goes on with a campaign: its folder, and the options that the folder does not
+    /// remember.</summary>
     public string ResumeCommand(ParseResult parsed, CampaignOptions options)
     {
         IEnumerable<string> again = new[] { _maxTime, _runs, _jobs, _engines, _profile, _known }

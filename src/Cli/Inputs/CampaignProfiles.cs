@@ -11,7 +11,8 @@ namespace Eei.Cli.Inputs;
 public sealed record CampaignProfile(string Name, TimeSpan MaxTime, string Generators, string Purpose);
 
 /// <summary>The presets of <c>--profile</c>.</summary>
-/// <remarks>Source: anchors.md §4.7, 49: a pull request gets ten minutes, a night eight hours, a week two days.</remarks>
+/// <remarks>Source: anchors.md §4.7, 49: a pull request gets ten minutes, a night eight hours, a week two
+/// days.</remarks>
 public static class CampaignProfiles
 {
     /// <summary>What a campaign runs that says nothing.</summary>
@@ -20,7 +21,8 @@ public static class CampaignProfiles
     /// <summary>All presets.</summary>
     public static ImmutableArray<CampaignProfile> All { get; } =
     [
-        new("pr", TimeSpan.FromMinutes(10), "planned=50,single=20,general=30", "before a merge: every generator, shortly"),
+        new("pr", TimeSpan.FromMinutes(10), "planned=50,single=20,general=30",
+            "before a merge: every generator, shortly"),
         new("nightly", TimeSpan.FromHours(8), "planned=50,single=10,general=40", "long, mostly whole scripts"),
         new("weekly", TimeSpan.FromHours(48), "planned=34,single=33,general=33", "very long, every generator alike"),
     ];

@@ -19,7 +19,8 @@ internal sealed class CaseFlags
 
     private readonly Option<string[]> _data = new("--data")
     {
-        Description = "Block data as hex, or @FILE; again for each further block (bare module only; default one empty block)",
+        Description =
+            "Block data as hex, or @FILE; again for each further block (bare module only; default one empty block)",
         HelpName = "HEX|@FILE",
     };
 

@@ -21,14 +21,17 @@ public static class CaseInput
         return new ExecutionCase
         {
             Name = Path.GetFileNameWithoutExtension(path),
-            Scripts = [new CaseScript(path.EndsWith(".wat", StringComparison.Ordinal) ? Assemble(path, bytes) : Check(path, bytes), path)],
+            Scripts =
+                [new CaseScript(
+                path.EndsWith(".wat", StringComparison.Ordinal) ? Assemble(path, bytes) : Check(path, bytes), path)],
             PreStates = [preState],
             Blocks = [.. blocks.Select(data => new ShardBlock(0, data))],
         };
     }
 
     /// <summary>The case in a YAML or JSON file.</summary>
-    /// <exception cref="InputException">The file cannot be read, or is no case; the sentence says file, line and key.</exception>
+    /// <exception cref="InputException">The file cannot be read, or is no case; the sentence says file, line and
+    /// key.</exception>
     public static ExecutionCase ReadCaseFile(string path)
     {
         try
@@ -63,7 +66,8 @@ public static class CaseInput
         }
         catch (ModuleException bad)
         {
-            throw new InputException($"{path} is not a wasm text: {bad.Reason} at line {bad.Line}, column {bad.Column}");
+            throw new InputException(
+                $"{path} is not a wasm text: {bad.Reason} at line {bad.Line}, column {bad.Column}");
         }
         catch (DecoderFallbackException)
         {

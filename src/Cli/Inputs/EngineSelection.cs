@@ -5,29 +5,34 @@ namespace Eei.Cli.Inputs;
 /// <summary>Reads <c>--engines</c>.</summary>
 public static class EngineSelection
 {
-    /// <summary>The engines meant by <c>a,b</c> (only these) or <c>-c,-d</c> (all but these); all where nothing is said.</summary>
+    /// <summary>The engines meant by <c>a,b</c> (only these) or <c>-c,-d</c> (all but these); all where nothing is
+    /// said.</summary>
     /// <param name="text">The option's value, or null.</param>
-    /// <exception cref="InputException">It names an engine that is not present, mixes both forms, or leaves none.</exception>
+    /// <exception cref="InputException">It names an engine that is not present, mixes both forms, or leaves
+    /// none.</exception>
     public static ImmutableArray<EngineEntry> Select(string? text)
     {
         if (text is null) return EngineRegistry.Present;
         string[] parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         bool subtracts = parts.Any(part => part.StartsWith('-'));
         if (subtracts && !parts.All(part => part.StartsWith('-')))
-            throw new InputException($"--engines '{text}' mixes both forms; name engines to use (a,b) or to leave out (-a,-b)");
+            throw new InputException(
+                $"--engines '{text}' mixes both forms; name engines to use (a,b) or to leave out (-a,-b)");
         string[] named = [.. parts.Select(part => part.TrimStart('-'))];
         foreach (string name in named)
         {
             if (EngineRegistry.Names.Contains(name)) continue;
             string question = Suggestion.Question(name, EngineRegistry.Names);
             throw new InputException(
-                $"--engines: no engine '{name}' in this program; present are {string.Join(", ", EngineRegistry.Names)}{question}");
+                $"--engines: no engine '{name}' in this program; present are "
+                    + $"{string.Join(", ", EngineRegistry.Names)}{question}");
         }
 
         ImmutableArray<EngineEntry> chosen =
             [.. EngineRegistry.Present.Where(engine => named.Contains(engine.Name) != subtracts)];
         return chosen.IsEmpty
-            ? throw new InputException($"--engines '{text}' leaves no engine; present are {string.Join(", ", EngineRegistry.Names)}")
+            ? throw new InputException(
+                $"--engines '{text}' leaves no engine; present are {string.Join(", ", EngineRegistry.Names)}")
             : chosen;
     }
 
@@ -38,6 +43,7 @@ public static class EngineSelection
         ImmutableArray<EngineEntry> chosen = Select(text);
         return chosen.Length >= 2
             ? chosen
-            : throw new InputException($"--engines '{text}' leaves only {chosen[0].Name}; a comparison needs at least two engines");
+            : throw new InputException(
+                $"--engines '{text}' leaves only {chosen[0].Name}; a comparison needs at least two engines");
     }
 }

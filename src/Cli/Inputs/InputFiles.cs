@@ -17,7 +17,8 @@ public static class InputFiles
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException($"{prefix}there is no file {path} (looked from {Directory.GetCurrentDirectory()})");
+            throw new InputException(
+                $"{prefix}there is no file {path} (looked from {Directory.GetCurrentDirectory()})");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -3,10 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Eei.Cli.Inputs;
 
-/// <summary>Reads option values; what cannot be read is one sentence that names the option and what it takes.</summary>
+/// <summary>Reads option values; what cannot be read is one sentence that names the option and what it
+/// takes.</summary>
 public static class OptionValues
 {
-    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>; null where the option is absent.</summary>
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>; null where the option is
+    /// absent.</summary>
     /// <exception cref="InputException">It is none.</exception>
     public static ulong? Number(string option, string? text, ulong least = 0, ulong most = ulong.MaxValue)
     {
@@ -21,7 +23,8 @@ public static class OptionValues
                     : $"{option} '{text}' is not a whole number from {least} to {most}");
     }
 
-    /// <summary>A duration: a number with <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>, or seconds alone; null where absent.</summary>
+    /// <summary>A duration: a number with <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>, or seconds alone; null where
+    /// absent.</summary>
     /// <exception cref="InputException">It is none.</exception>
     public static TimeSpan? Duration(string option, string? text)
     {

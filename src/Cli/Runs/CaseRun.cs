@@ -38,7 +38,8 @@ internal sealed record CaseRun(
 
     /// <summary>What the run means for the exit code.</summary>
     public ExitCode Exit =>
-        Results.SelectMany(result => result.Outcomes).Any(outcome => outcome.Status == OutcomeStatus.Crashed) ? ExitCode.Crashed
+        Results.SelectMany(result => result.Outcomes).Any(outcome => outcome.Status == OutcomeStatus.Crashed)
+            ? ExitCode.Crashed
         : Comparison.Verdict == ComparisonVerdict.Different || Mismatches.Length > 0 ? ExitCode.Divergence
         : ExitCode.Clean;
 
@@ -65,7 +66,8 @@ internal sealed record CaseRun(
         ImmutableArray<Outcome> traced =
         [
             .. engines.Select(engine =>
-                CaseRunner.Run(engine, execution, Observations.Comparable | Observations.HostCalls).Outcomes[divergence.Block]),
+                CaseRunner.Run(engine, execution, Observations.Comparable | Observations.HostCalls)
+                    .Outcomes[divergence.Block]),
         ];
         return new DivergenceText
         {

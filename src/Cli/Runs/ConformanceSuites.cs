@@ -32,7 +32,8 @@ internal sealed record ConformanceSuite(
 {
     /// <summary>Runs the cases whose names are wanted.</summary>
     public SuiteRun Run(IEeiEngine engine, Func<string, bool> wanted) =>
-        new(Name, engine.Description, [.. Cases.Where(one => wanted(one.Name)).Select(one => Timed(one.Name, one.Check, engine))]);
+        new(Name, engine.Description,
+            [.. Cases.Where(one => wanted(one.Name)).Select(one => Timed(one.Name, one.Check, engine))]);
 
     private static SuiteCase Timed(string name, Func<IEeiEngine, string?> check, IEeiEngine engine)
     {

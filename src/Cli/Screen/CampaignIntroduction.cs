@@ -24,7 +24,8 @@ internal static class CampaignIntroduction
         {
             using IEeiEngine engine = factory.Create();
             EngineDescription description = engine.Description;
-            yield return $"engine:   {description.Name} {description.Version}  executor {description.Lineage.Executor}, "
+            yield return $"engine:   {description.Name} {description.Version}  executor "
+                + $"{description.Lineage.Executor}, "
                 + $"meter {description.Lineage.Meter}  [{Fingerprint(description)}]  {description.Configuration}";
         }
 

@@ -2,7 +2,8 @@ using Eei.Fuzz;
 
 namespace Eei.Cli.Screen;
 
-/// <summary>How far a session of a campaign has come; what earlier sessions did does not count towards its bounds.</summary>
+/// <summary>How far a session of a campaign has come; what earlier sessions did does not count towards its
+/// bounds.</summary>
 /// <param name="Options">The campaign.</param>
 /// <param name="Start">Its snapshot when this session started.</param>
 internal sealed record CampaignProgress(CampaignOptions Options, CampaignSnapshot Start)
@@ -12,8 +13,10 @@ internal sealed record CampaignProgress(CampaignOptions Options, CampaignSnapsho
     {
         string end = SecondsLeft(snapshot) is { } left ? $", {CampaignWords.Time(left)} left" : string.Empty;
         string known = snapshot.KnownBuckets > 0 ? $" (+{snapshot.KnownBuckets} known)" : string.Empty;
-        return $"{CampaignWords.Time(snapshot.ElapsedSeconds)}  {snapshot.Cases} cases  {snapshot.RecentCasesPerSecond:F0}/s"
-            + $"  fully compared {CampaignWords.Percent(snapshot.FullyCompared)}  buckets {snapshot.NewBuckets}{known}{end}";
+        return $"{CampaignWords.Time(snapshot.ElapsedSeconds)}  {snapshot.Cases} cases  "
+            + $"{snapshot.RecentCasesPerSecond:F0}/s"
+            + $"  fully compared {CampaignWords.Percent(snapshot.FullyCompared)}  buckets "
+            + $"{snapshot.NewBuckets}{known}{end}";
     }
 
     /// <summary>Seconds until time or runs are used up, whichever comes first; null where nothing bounds it.</summary>

@@ -14,14 +14,16 @@ internal static class CampaignScreen
 
     /// <summary>Draws a snapshot.</summary>
     public static IRenderable Of(CampaignSnapshot snapshot, CampaignProgress progress) =>
-        new Rows(Head(snapshot, progress), Engines(snapshot), Generators(snapshot), Discards(snapshot), Buckets(snapshot));
+        new Rows(
+            Head(snapshot, progress), Engines(snapshot), Generators(snapshot), Discards(snapshot), Buckets(snapshot));
 
     private static Panel Head(CampaignSnapshot snapshot, CampaignProgress progress)
     {
         string left = progress.SecondsLeft(snapshot) is { } seconds ? CampaignWords.Time(seconds) : "no bound";
         string last = snapshot.SecondsSinceLastBucket is { } ago ? CampaignWords.Time(ago) + " ago" : "none";
         Grid grid = new Grid().AddColumns(6);
-        grid.AddRow(Cells("elapsed", CampaignWords.Time(snapshot.ElapsedSeconds), "left", left, "seed", Whole(snapshot.Seed)));
+        grid.AddRow(
+            Cells("elapsed", CampaignWords.Time(snapshot.ElapsedSeconds), "left", left, "seed", Whole(snapshot.Seed)));
         grid.AddRow(Cells(
             "cases", Whole(snapshot.Cases),
             "cases/s", $"{Whole(snapshot.RecentCasesPerSecond)} now, {Whole(snapshot.CasesPerSecond)} in all",
@@ -34,21 +36,24 @@ internal static class CampaignScreen
     }
 
     private static IRenderable[] Cells(params string[] texts) =>
-        [.. texts.Select((text, index) => (IRenderable)new Text(text, index % 2 == 0 ? new Style(Color.Grey) : Style.Plain))];
+        [.. texts.Select(
+            (text, index) => (IRenderable)new Text(text, index % 2 == 0 ? new Style(Color.Grey) : Style.Plain))];
 
     private static Table Engines(CampaignSnapshot snapshot)
     {
         Table table = NewTable("engine", "version", "cases", "abstained", "crashed", "median µs", "p99 µs");
         foreach (EngineStatistics engine in snapshot.Engines)
             table.AddRow(Texts(
-                engine.Name, engine.Version, Whole(engine.Cases), Share(engine.Abstained, engine.Cases), Whole(engine.Crashed),
+                engine.Name, engine.Version, Whole(engine.Cases), Share(engine.Abstained, engine.Cases),
+                Whole(engine.Crashed),
                 Whole(engine.MedianMicroseconds), Whole(engine.P99Microseconds)));
         return table;
     }
 
     private static Table Generators(CampaignSnapshot snapshot)
     {
-        Table table = NewTable("generator", "share", "valid", "instantiates", "non-trapping", "byte flip changes", "finds");
+        Table table =
+            NewTable("generator", "share", "valid", "instantiates", "non-trapping", "byte flip changes", "finds");
         foreach (GeneratorStatistics generator in snapshot.Generators)
             table.AddRow(Texts(
                 generator.Name, CampaignWords.Percent(generator.Share), CampaignWords.Percent(generator.ValidShare),
@@ -59,9 +64,11 @@ internal static class CampaignScreen
 
     private static Text Discards(CampaignSnapshot snapshot)
     {
-        IEnumerable<string> reasons = snapshot.Discards.Select(discard => $"{discard.Key} {Share(discard.Value, snapshot.Cases)}");
+        IEnumerable<string> reasons =
+            snapshot.Discards.Select(discard => $"{discard.Key} {Share(discard.Value, snapshot.Cases)}");
         string all = string.Join(", ", reasons);
-        return new Text(all.Length == 0 ? "not fully compared: none" : "not fully compared: " + all, new Style(Color.Grey));
+        return new Text(
+            all.Length == 0 ? "not fully compared: none" : "not fully compared: " + all, new Style(Color.Grey));
     }
 
     private static IRenderable Buckets(CampaignSnapshot snapshot)
@@ -70,7 +77,8 @@ internal static class CampaignScreen
         Table table = NewTable("bucket", "kind", "engines", "seen", "first at", "known");
         foreach (BucketSummary bucket in snapshot.Buckets.TakeLast(BucketsShown))
             table.AddRow(Texts(
-                bucket.Key, bucket.Kind, bucket.Engines, Whole(bucket.Count), CampaignWords.Time(bucket.FirstSeenSeconds),
+                bucket.Key, bucket.Kind, bucket.Engines, Whole(bucket.Count),
+                CampaignWords.Time(bucket.FirstSeenSeconds),
                 bucket.KnownReason ?? string.Empty));
         return table;
     }
@@ -82,9 +90,11 @@ internal static class CampaignScreen
         return table;
     }
 
-    private static IRenderable[] Texts(params string[] texts) => [.. texts.Select(text => (IRenderable)new Text(text))];
+    private static IRenderable[] Texts(params string[] texts) =>
+        [.. texts.Select(text => (IRenderable)new Text(text))];
 
-    private static string Share(ulong part, ulong whole) => whole == 0 ? "–" : CampaignWords.Percent((double)part / whole);
+    private static string Share(ulong part, ulong whole) =>
+        whole == 0 ? "–" : CampaignWords.Percent((double)part / whole);
 
     private static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,8 @@ using Eei.Fuzz;
 
 namespace Eei.Cli.Screen;
 
-/// <summary>The host calls of a run in full: one listing where the engines agree, one per engine where they do not.</summary>
+/// <summary>The host calls of a run in full: one listing where the engines agree, one per engine where they do
+/// not.</summary>
 internal static class HostCallListing
 {
     private const int DigestDigits = 8;
@@ -15,7 +16,9 @@ internal static class HostCallListing
     {
         for (int block = 0; block < run.Case.Blocks.Length; block++)
         {
-            foreach (IGrouping<string, CaseResult> alike in run.Results.GroupBy(result => Text(result.Outcomes[block].HostCalls)))
+            foreach (
+                IGrouping<string, CaseResult> alike in run.Results.GroupBy(
+                result => Text(result.Outcomes[block].HostCalls)))
             {
                 session.Result($"  block {block} on {string.Join(", ", alike.Select(result => result.Engine))}:");
                 session.Result(alike.Key.Length == 0 ? "    no host calls" : alike.Key);
@@ -31,7 +34,8 @@ internal static class HostCallListing
             : call.Result is { } value ? string.Create(CultureInfo.InvariantCulture, $" = 0x{value:x}") : string.Empty;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{HostCallText.Of(call)}{result}{Digest("read", call.ReadDigest)}{Digest("wrote", call.WriteDigest)}  gasLeft={call.GasLeft}");
+            $"{HostCallText.Of(call)}{result}{Digest("read", call.ReadDigest)}{Digest("wrote", call.WriteDigest)}  "
+                + $"gasLeft={call.GasLeft}");
     }
 
     private static string Text(ImmutableArray<HostCall> calls) =>

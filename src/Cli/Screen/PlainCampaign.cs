@@ -25,7 +25,8 @@ internal sealed class PlainCampaign(Session session, CampaignOptions options) : 
     public void Progressed(CampaignSnapshot snapshot)
     {
         if (snapshot.ElapsedSeconds < _nextSeconds) return;
-        _nextSeconds = snapshot.ElapsedSeconds + (snapshot.ElapsedSeconds < SettledSeconds ? ShortSeconds : LongSeconds);
+        _nextSeconds = snapshot.ElapsedSeconds
+            + (snapshot.ElapsedSeconds < SettledSeconds ? ShortSeconds : LongSeconds);
         if (_progress is not null) session.Say(_progress.Line(snapshot));
     }
 

@@ -18,7 +18,8 @@ internal static class RunReport
         foreach (string reason in Reasons(run)) session.Result("  " + reason);
         if (run.Observe.HasFlag(Observations.HostCalls)) HostCallListing.Print(session, run);
         foreach (string mismatch in run.Mismatches) session.Result($"  not as expected: {mismatch}");
-        string discards = run.Comparison.IsComplete ? string.Empty : $" (not compared: {string.Join(", ", run.Comparison.Discards)})";
+        string discards = run.Comparison.IsComplete ? string.Empty
+            : $" (not compared: {string.Join(", ", run.Comparison.Discards)})";
         session.Result($"  {run.Verdict}{discards}");
         if (run.Difference is { } difference) session.Result(difference.TrimEnd());
     }
@@ -55,5 +56,6 @@ internal static class RunReport
          where reason is not null
          select $"{result.Engine}: {outcome.Class}: {reason}").Distinct();
 
-    private static string Number<T>(T value) where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
+    private static string Number<T>(T value) where T : IFormattable =>
+        value.ToString(null, CultureInfo.InvariantCulture);
 }

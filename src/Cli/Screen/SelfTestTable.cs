@@ -23,7 +23,8 @@ internal sealed class SelfTestTable
     {
         string line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.Name.PadRight(_nameWidth)}  {(row.Found ? "yes" : "NO"),-5}  {row.Cases,8}  {row.Seconds,8:F2}  {row.Bucket}");
+            $"{row.Name.PadRight(_nameWidth)}  {(row.Found ? "yes" : "NO"),-5}  {row.Cases,8}  {row.Seconds,8:F2}  "
+                + $"{row.Bucket}");
         _session.Result(line);
         if (_session.Format == AnswerFormat.Json) _session.Say(line);
     }

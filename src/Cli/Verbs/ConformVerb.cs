@@ -12,7 +12,8 @@ public sealed class ConformVerb : Verb
 {
     private readonly Argument<string[]> _suites = new("SUITE")
     {
-        Description = $"Suites to run (default all): {string.Join(", ", ConformanceSuites.All.Select(suite => suite.Name))}",
+        Description =
+            $"Suites to run (default all): {string.Join(", ", ConformanceSuites.All.Select(suite => suite.Name))}",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -53,7 +54,8 @@ public sealed class ConformVerb : Verb
         if (!suites.Any(suite => suite.Cases.Any(one => wanted(one.Name))))
             throw new InputException($"--limit '{limit}' matches no case; ./eei conform --list names them");
         if (parsed.GetValue(_list)) return List(session, suites, wanted);
-        ImmutableArray<SuiteRun> runs = [.. suites.SelectMany(suite => engines.Select(entry => Run(session, suite, entry, wanted)))];
+        ImmutableArray<SuiteRun> runs =
+            [.. suites.SelectMany(suite => engines.Select(entry => Run(session, suite, entry, wanted)))];
         session.Document(() => ConformanceDocument.Of(runs));
         return runs.Any(run => run.Failed > 0) ? ExitCode.Divergence : ExitCode.Clean;
     }
@@ -82,7 +84,8 @@ public sealed class ConformVerb : Verb
         string? unknown = names.FirstOrDefault(name => !existing.Contains(name));
         if (unknown is not null)
             throw new InputException(
-                $"there is no suite '{unknown}'; there are {string.Join(", ", existing)}{Suggestion.Question(unknown, existing)}");
+                $"there is no suite '{unknown}'; there are "
+                    + $"{string.Join(", ", existing)}{Suggestion.Question(unknown, existing)}");
         return names.Length == 0
             ? ConformanceSuites.All
             : [.. ConformanceSuites.All.Where(suite => names.Contains(suite.Name))];

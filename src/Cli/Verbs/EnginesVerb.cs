@@ -41,7 +41,8 @@ public sealed class EnginesVerb : Verb
         foreach ((EngineDescription description, SmokeResult? smoke) in engines) Print(session, description, smoke);
         session.Document(() => new JsonObject
         {
-            ["engines"] = new JsonArray([.. engines.Select(engine => EngineDocument.Of(engine.Description, engine.Smoke))]),
+            ["engines"] =
+                new JsonArray([.. engines.Select(engine => EngineDocument.Of(engine.Description, engine.Smoke))]),
         });
         return ExitReasons.Highest(engines.Select(engine => engine.Smoke?.Exit ?? ExitCode.Clean));
     }

@@ -15,11 +15,13 @@ public sealed class FuzzVerb : Verb
     public override string Name => "fuzz";
 
     /// <inheritdoc/>
-    public override string Summary => "Generates scripts and block data, runs every engine, reports what differs (60 s unless told otherwise)";
+    public override string Summary =>
+        "Generates scripts and block data, runs every engine, reports what differs (60 s unless told otherwise)";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Examples =>
-        ["./eei fuzz --max-time 10m --seed 7 --out nightly", "./eei fuzz --runs 3000 --engines interpreter,il --stop-on-first"];
+        ["./eei fuzz --max-time 10m --seed 7 --out nightly",
+            "./eei fuzz --runs 3000 --engines interpreter,il --stop-on-first"];
 
     /// <inheritdoc/>
     protected override IEnumerable<Option> Options => _flags.All;
@@ -36,7 +38,8 @@ public sealed class FuzzVerb : Verb
         ArgumentNullException.ThrowIfNull(stop);
         CampaignResult result = Run(session, options, stop.Token);
         CampaignSummary.Print(session, result);
-        if (result.End == CampaignEnd.Interrupted) session.Warn("resume with: " + _flags.ResumeCommand(parsed, options));
+        if (result.End == CampaignEnd.Interrupted) session.Warn(
+            "resume with: " + _flags.ResumeCommand(parsed, options));
         session.Document(() => SnapshotDocument.Of(result.Snapshot));
         bool tellsOfKnown = parsed.GetValue(_flags.StrictKnown);
         return ExitReasons.Highest(

@@ -9,7 +9,8 @@ namespace Eei.Cli.Verbs;
 /// <summary><c>replay</c>: re-runs one finding and says whether it still shows.</summary>
 public sealed class ReplayVerb : Verb
 {
-    private readonly Argument<string> _case = new("CASE") { Description = "Case file of a finding, such as buckets/G-7f3a/case.yaml" };
+    private readonly Argument<string> _case =
+        new("CASE") { Description = "Case file of a finding, such as buckets/G-7f3a/case.yaml" };
     private readonly Option<string?> _engines = EngineOption.New();
 
     /// <inheritdoc/>

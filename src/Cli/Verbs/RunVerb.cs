@@ -30,11 +30,13 @@ public sealed class RunVerb : Verb
     public override string Name => "run";
 
     /// <inheritdoc/>
-    public override string Summary => "Executes case files or bare modules on the chosen engines and compares the outcomes";
+    public override string Summary =>
+        "Executes case files or bare modules on the chosen engines and compares the outcomes";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Examples =>
-        ["./eei run corpus/scripts/bazaar/bazaar.yaml", "./eei run script.wasm --data 0001ff --data @block.bin --trace"];
+        ["./eei run corpus/scripts/bazaar/bazaar.yaml",
+            "./eei run script.wasm --data 0001ff --data @block.bin --trace"];
 
     /// <inheritdoc/>
     protected override IEnumerable<Argument> Arguments => [_files];

@@ -47,7 +47,8 @@ public sealed class SelftestVerb : Verb
     public override string Name => "selftest";
 
     /// <inheritdoc/>
-    public override string Summary => "Plants faults in the engines, prints how fast each is found, then runs without one";
+    public override string Summary =>
+        "Plants faults in the engines, prints how fast each is found, then runs without one";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Examples =>
@@ -73,7 +74,8 @@ public sealed class SelftestVerb : Verb
         SelfTestTable table = new(session, faults);
         SelfTestOptions options = new() { Seed = seed, MaxTime = time, Jobs = Environment.ProcessorCount };
         SelfTestResult result = SelfTestRun.Run(faults, options, table.Print, stop.Token);
-        session.Result(string.Create(CultureInfo.InvariantCulture, $"found {result.Found} of {result.Total} planted faults"));
+        session.Result(
+            string.Create(CultureInfo.InvariantCulture, $"found {result.Found} of {result.Total} planted faults"));
         CampaignResult? cleanRun = clean == 0 || stop.Token.IsCancellationRequested
             ? null
             : CleanRun(session, seed, clean, stop.Token);

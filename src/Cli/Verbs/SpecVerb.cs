@@ -8,7 +8,8 @@ namespace Eei.Cli.Verbs;
 /// <summary><c>spec</c>: the EEI table, the gas schedules and the profiles as the code knows them.</summary>
 public sealed class SpecVerb : Verb
 {
-    private readonly Option<bool> _markdown = new("--markdown") { Description = "As Markdown tables, for the documents" };
+    private readonly Option<bool> _markdown =
+        new("--markdown") { Description = "As Markdown tables, for the documents" };
 
     /// <inheritdoc/>
     public override string Name => "spec";

@@ -37,7 +37,8 @@ public abstract class Verb
     /// <summary>Its own options.</summary>
     protected virtual IEnumerable<Option> Options => [];
 
-    /// <summary>How long it may take to stop cleanly once it is asked to; zero where it has nothing to flush.</summary>
+    /// <summary>How long it may take to stop cleanly once it is asked to; zero where it has nothing to
+    /// flush.</summary>
     protected virtual TimeSpan Grace => TimeSpan.Zero;
 
     /// <summary>Does it.</summary>

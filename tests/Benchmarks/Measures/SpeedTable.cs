@@ -43,7 +43,8 @@ internal sealed class SpeedTable
             output.WriteLine($"| {kernel} | {string.Join(" | ", cells)} |");
         }
 
-        IEnumerable<string> means = _engines.Select(engine => GeometricMean(engine) is { } mean ? Milliseconds(mean) : "–");
+        IEnumerable<string> means =
+            _engines.Select(engine => GeometricMean(engine) is { } mean ? Milliseconds(mean) : "–");
         output.WriteLine($"| **geometric mean, ms** | {string.Join(" | ", means)} |");
     }
 
@@ -52,7 +53,8 @@ internal sealed class SpeedTable
     {
         if (GeometricMean(engine) is { } own && GeometricMean(peer) is { } other)
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{engine} takes {own / other:F3} times as long as {peer} (aim: {aim})"));
+                CultureInfo.InvariantCulture,
+                $"{engine} takes {own / other:F3} times as long as {peer} (aim: {aim})"));
     }
 
     private static string Milliseconds(double nanoseconds) =>

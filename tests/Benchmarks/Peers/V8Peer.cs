@@ -16,14 +16,16 @@ internal sealed class V8Peer : IKernelPeer
     {
         _node = node;
         using JsonDocument versions = JsonDocument.Parse(greeting);
-        Name = $"V8 {versions.RootElement.GetProperty("v8").GetString()} (node {versions.RootElement.GetProperty("node").GetString()})";
+        Name = $"V8 {versions.RootElement.GetProperty("v8").GetString()} (node "
+            + $"{versions.RootElement.GetProperty("node").GetString()})";
     }
 
     /// <inheritdoc/>
     public string Name { get; }
 
     /// <inheritdoc/>
-    public string Method => $"median of {Runs} runs of main after {Warmups}, in one process, TurboFan from the start; no gas is charged";
+    public string Method =>
+        $"median of {Runs} runs of main after {Warmups}, in one process, TurboFan from the start; no gas is charged";
 
     /// <summary>Starts node, or says why it cannot.</summary>
     public static V8Peer? Start(out string reason)
@@ -32,13 +34,16 @@ internal sealed class V8Peer : IKernelPeer
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            ArgumentList = { "--no-liftoff", "--no-wasm-lazy-compilation", Path.Combine(AppContext.BaseDirectory, "Peers", "v8.js") },
+            ArgumentList =
+                { "--no-liftoff", "--no-wasm-lazy-compilation",
+                Path.Combine(AppContext.BaseDirectory, "Peers", "v8.js") },
         };
         try
         {
             Process node = Process.Start(start)!;
             reason = "";
-            return new V8Peer(node, node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("node said nothing"));
+            return new V8Peer(
+                node, node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("node said nothing"));
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -50,7 +55,8 @@ internal sealed class V8Peer : IKernelPeer
     /// <inheritdoc/>
     public double Nanoseconds(Kernel kernel)
     {
-        _node.StandardInput.WriteLine(JsonSerializer.Serialize(new { wasm = kernel.Path, warmups = Warmups, runs = Runs }));
+        _node.StandardInput.WriteLine(
+            JsonSerializer.Serialize(new { wasm = kernel.Path, warmups = Warmups, runs = Runs }));
         using JsonDocument answer = JsonDocument.Parse(_node.StandardOutput.ReadLine()!);
         return answer.RootElement.TryGetProperty("error", out JsonElement error)
             ? throw new InvalidOperationException($"V8 on {kernel}: {error.GetString()}")

@@ -27,7 +27,8 @@ internal sealed class WabtPeer : IKernelPeer
     public string Name { get; }
 
     /// <inheritdoc/>
-    public string Method => $"best of {Runs} whole processes (--run-all-exports) less that of an empty module; no gas is charged";
+    public string Method =>
+        $"best of {Runs} whole processes (--run-all-exports) less that of an empty module; no gas is charged";
 
     /// <summary>Finds wasm-interp, or says why it cannot.</summary>
     public static WabtPeer? Start(out string reason)
