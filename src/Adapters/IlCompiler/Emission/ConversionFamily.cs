@@ -47,7 +47,7 @@ internal static class ConversionFamily
         [Opcode.F64PromoteF32] = Resize(F64, OpCodes.Conv_R8),
         [Opcode.I32ReinterpretF32] = Reinterpret(nameof(BitConverter.SingleToInt32Bits), F32, I32),
         [Opcode.I64ReinterpretF64] = Reinterpret(nameof(BitConverter.DoubleToInt64Bits), F64, I64),
-        [Opcode.F32ReinterpretI32] = Reinterpret(nameof(BitConverter.Int32BitsToSingle), I32, F32),
+        [Opcode.F32ReinterpretI32] = SingleOfBits,
         [Opcode.F64ReinterpretI64] = Reinterpret(nameof(BitConverter.Int64BitsToDouble), I64, F64),
     };
 
@@ -76,6 +76,15 @@ internal static class ConversionFamily
 
     private static EmissionRule Reinterpret(string name, Wasm.ValueType source, Wasm.ValueType result) =>
         Calling(RuntimeMethods.Of(typeof(BitConverter), name, CompilationUnit.ClrType(source)), result);
+
+    /// <summary>Bits the JIT knows would become a double constant, and a signalling NaN a quiet one (FINDINGS.md, 2).</summary>
+    private static void SingleOfBits(FunctionEmitter f, in Instruction i)
+    {
+        f.LoadTop(1);
+        f.HideFromJit(I32);
+        f.Call(RuntimeMethods.Of(typeof(BitConverter), nameof(BitConverter.Int32BitsToSingle), typeof(int)));
+        f.PushStack(F32);
+    }
 
     private static EmissionRule Calling(MethodInfo method, Wasm.ValueType result) => (FunctionEmitter f, in Instruction _) =>
     {

@@ -85,6 +85,7 @@ internal static class DivisionFamily
     {
         if (divisor.Operand is { Place: OperandPlace.Constant, Bits: not 0 }) return;
         f.Load(divisor);
+        f.HideRotation(type);
         Constant(f, type, 0);
         f.Il.Branch(OpCodes.Beq, f.TrapLabel(TrapKind.IntegerDivideByZero));
     }

@@ -100,7 +100,7 @@ internal sealed partial class FunctionEmitter
             (Operand, int) condition = PopPinned();
             SpillAll();
             int skip = Il.DefineLabel();
-            Load(condition);
+            LoadCondition(condition);
             Il.Branch(OpCodes.Brfalse, skip);
             BranchTo(frame);
             Il.Mark(skip);
@@ -117,7 +117,7 @@ internal sealed partial class FunctionEmitter
         var landings = new Dictionary<uint, int>();
         int[] targets = new int[labels.Length - 1];
         for (int i = 0; i < targets.Length; i++) targets[i] = LandingOf(labels[i], landings);
-        Load(index);
+        LoadCondition(index);
         Il.Switch(targets);
         uint otherwise = Unit.Fault == IlFault.BranchTableDefaultWrong ? labels[0] : labels[^1];
         BranchTo(_frames[^((int)otherwise + 1)]);
@@ -206,6 +206,7 @@ internal sealed partial class FunctionEmitter
     private void ResetOperands(int height, IEnumerable<Wasm.ValueType> types)
     {
         while (Height > height) Forget();
+        _consumedRotation = true; // what other paths leave in the slots is not known here
         foreach (Wasm.ValueType type in types) PushSlot(type);
     }
 
@@ -228,7 +229,7 @@ internal sealed partial class FunctionEmitter
 
         (Operand, int) condition = PopPinned();
         SettleForBlock(parameters);
-        Load(condition);
+        LoadCondition(condition);
     }
 
     private void EnterFunctionFrame() => _frames.Add(

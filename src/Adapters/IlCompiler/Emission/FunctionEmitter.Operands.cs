@@ -20,7 +20,7 @@ internal sealed partial class FunctionEmitter
     /// <summary>A value that has just been left on the IL stack becomes the top operand.</summary>
     public void PushStack(Wasm.ValueType type, uint most = uint.MaxValue)
     {
-        _operands.Add(new Operand(OperandPlace.Stack, type, 0, most));
+        _operands.Add(new Operand(OperandPlace.Stack, type, 0, most) { MayRotate = _consumedRotation });
         _pending++;
         if (_pending > MostPending) SpillAll();
     }
@@ -32,13 +32,13 @@ internal sealed partial class FunctionEmitter
     /// <summary>A wasm local becomes the top operand, read when it is used.</summary>
     public void PushLocal(Wasm.ValueType type, int local)
     {
-        _operands.Add(new Operand(OperandPlace.Local, type, (ulong)local));
+        _operands.Add(new Operand(OperandPlace.Local, type, (ulong)local) { MayRotate = _rotatedLocals.Contains(local) });
         _readLocals++;
     }
 
     /// <summary>The slot of the new top becomes the top operand.</summary>
     public void PushSlot(Wasm.ValueType type, uint most = uint.MaxValue) =>
-        _operands.Add(new Operand(OperandPlace.Slot, type, 0, most));
+        _operands.Add(new Operand(OperandPlace.Slot, type, 0, most) { MayRotate = _consumedRotation });
 
     /// <summary>Pops the value on the IL stack into the slot of the next operand and makes it the top.</summary>
     public void StoreAndPushSlot(Wasm.ValueType type)
@@ -114,6 +114,7 @@ internal sealed partial class FunctionEmitter
     {
         if (_pending > 1 || (_pending == 1 && Peek(0).Place != OperandPlace.Stack)) SpillAll();
         LoadTop(1);
+        HideRotation(Wasm.ValueType.I32);
     }
 
     /// <summary>Drops the top operand.</summary>
@@ -167,6 +168,7 @@ internal sealed partial class FunctionEmitter
     {
         Operand top = _operands[^1];
         _operands.RemoveAt(_operands.Count - 1);
+        _consumedRotation |= top.MayRotate;
         if (top.Place == OperandPlace.Stack) _pending--;
         else if (top.Place == OperandPlace.Local) _readLocals--;
         return top;

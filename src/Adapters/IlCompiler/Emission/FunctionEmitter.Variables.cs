@@ -28,6 +28,7 @@ internal sealed partial class FunctionEmitter
             return;
         }
 
+        NoteLocal(local, Peek(0));
         bool waits = Peek(0).Place == OperandPlace.Stack;
         (Operand, int) value = waits ? default : PopPinned();
         SettleReadsOf(local);
@@ -74,7 +75,7 @@ internal sealed partial class FunctionEmitter
     public void Select()
     {
         (Operand, int) condition = PopPinned();
-        (Operand, int) otherwise = PopPinned();
+        (Operand Operand, int) otherwise = PopPinned();
         (Operand Operand, int) chosen = PopPinned();
         SpillAll();
         Wasm.ValueType type = chosen.Operand.Type;
@@ -82,11 +83,12 @@ internal sealed partial class FunctionEmitter
         Load(chosen);
         Il.StoreLocal(result);
         int done = Il.DefineLabel();
-        Load(condition);
+        LoadCondition(condition);
         Il.Branch(OpCodes.Brtrue, done);
         Load(otherwise);
         Il.StoreLocal(result);
         Il.Mark(done);
+        _consumedRotation = chosen.Operand.MayRotate || otherwise.Operand.MayRotate;
         PushSlot(type);
     }
 

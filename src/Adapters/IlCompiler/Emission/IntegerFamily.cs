@@ -56,17 +56,22 @@ internal static class IntegerFamily
     private static EmissionRule EqualsZero(Wasm.ValueType type) => (FunctionEmitter f, in Instruction _) =>
     {
         f.LoadTop(1);
+        f.HideRotation(type);
         if (type == I32) f.Il.Constant(0);
         else f.Il.Constant(0L);
         f.Il.Op(OpCodes.Ceq);
+        f.ResultCannotRotate();
         f.PushStack(I32, 1);
     };
 
     /// <summary>A comparison; where it <paramref name="holds"/> is false, the opposite of what the IL instruction says.</summary>
     private static EmissionRule Compare(OpCode op, bool holds = true) => (FunctionEmitter f, in Instruction _) =>
     {
+        Wasm.ValueType type = f.Peek(0).Type;
         f.LoadTop(2);
+        f.HideRotation(type);
         f.Il.Op(op);
+        f.ResultCannotRotate();
         if (!holds)
         {
             f.Il.Constant(0);
@@ -90,6 +95,7 @@ internal static class IntegerFamily
     {
         f.LoadTwoInAnyOrder();
         f.Il.Op(op);
+        if (op == OpCodes.Or || op == OpCodes.Xor) f.ResultMayRotate();
         f.PushStack(type, most);
     }
 
@@ -148,6 +154,7 @@ internal static class IntegerFamily
             f.LoadTop(2);
             if (type == I64) f.Il.Op(OpCodes.Conv_I4);
             f.Call(rotate);
+            f.ResultMayRotate();
             f.PushStack(type);
         };
     }

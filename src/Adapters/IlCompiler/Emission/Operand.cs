@@ -23,6 +23,9 @@ internal enum OperandPlace
 /// <param name="Most">The greatest value an i32 can have here, as unsigned; 2^32 - 1 where nothing is known.</param>
 internal readonly record struct Operand(OperandPlace Place, Wasm.ValueType Type, ulong Bits, uint Most = uint.MaxValue)
 {
+    /// <summary>Whether the JIT may see a rotation here, see <see cref="FunctionEmitter.HideRotation"/>.</summary>
+    public bool MayRotate { get; init; }
+
     /// <summary>The local, where it is one.</summary>
     public int Local => (int)Bits;
 }

@@ -47,6 +47,9 @@ internal sealed unsafe class ContextLayout
     /// <summary>Offset of <see cref="InstanceContext.Transfer"/>.</summary>
     public static int Transfer => Run + sizeof(nint);
 
+    /// <summary>Offset of <see cref="InstanceContext.Zero"/>.</summary>
+    public static int Zero => Transfer + (2 * sizeof(nint));
+
     /// <summary>Offset of a global: its value where defined here, else a pointer to it.</summary>
     public int Global(int index) => _globals[index];
 

@@ -26,6 +26,9 @@ internal unsafe struct InstanceContext
 
     /// <summary>Handle of the managed owner: an instance or a host function.</summary>
     public nint Owner;
+
+    /// <summary>Always zero, which the JIT cannot know.</summary>
+    public long Zero;
 }
 
 /// <summary>A linear memory as emitted code sees it.</summary>
