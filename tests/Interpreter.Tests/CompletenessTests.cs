@@ -8,8 +8,8 @@ public sealed unsafe class CompletenessTests
     /// <summary>Instructions whose use in a loop needs more than operands; tested by name elsewhere.</summary>
     private static readonly string[] Structured =
     [
-        "unreachable", "block", "loop", "if", "else", "end", "br", "br_if", "br_table", "return", "call", "call_indirect",
-        "local.get", "local.set", "local.tee", "global.get", "global.set", "select", "drop",
+        "unreachable", "block", "loop", "if", "else", "end", "br", "br_if", "br_table", "return", "call",
+        "call_indirect", "local.get", "local.set", "local.tee", "global.get", "global.set", "select", "drop",
     ];
 
     public static TheoryData<string> Names =>
@@ -61,7 +61,8 @@ public sealed unsafe class CompletenessTests
             """), _ => observe);
         Assert.Null(made.LinkError);
         Assert.Equal(CallEnd.Returned, made.Instance!.Call("f").End);
-        Assert.True(depths.Max() - depths.Min() < 16_384, $"{body}: the native stack moved by {depths.Max() - depths.Min()}");
+        ulong moved = depths.Max() - depths.Min();
+        Assert.True(moved < 16_384, $"{body}: the native stack moved by {moved} bytes");
 
         CallEnd Observe(ref HostFrame frame)
         {
@@ -92,7 +93,8 @@ public sealed unsafe class CompletenessTests
             _ when name.EndsWith(".const", StringComparison.Ordinal) => $"(drop ({name} 1))",
             _ => $"({name} {operands})",
         };
-        return row.Results.Length == 1 && !written.StartsWith("(drop", StringComparison.Ordinal) ? $"(drop {written})" : written;
+        bool yields = row.Results.Length == 1 && !written.StartsWith("(drop", StringComparison.Ordinal);
+        return yields ? $"(drop {written})" : written;
     }
 
     // Operands in locals and constants, so that handlers with slots are used; division by 0 is avoided.

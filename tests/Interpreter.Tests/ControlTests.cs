@@ -130,7 +130,8 @@ public sealed class ControlTests
             (module
               (func (export "f") (param i32) (result i32)
                 (block (result i32)
-                  (if (local.get 0) (then (br 1 (i32.const 1)) (block (unreachable) (drop) (if (then) (else (unreachable)))))
+                  (if (local.get 0)
+                    (then (br 1 (i32.const 1)) (block (unreachable) (drop) (if (then) (else (unreachable)))))
                     (else (return (i32.const 2)) (i32.add) (drop)))
                   (loop (br 0))
                   (i32.const 3))))
@@ -165,7 +166,8 @@ public sealed class ControlTests
     {
         var store = new Store(Limits.Default);
         ModuleInstance library = store.Instantiate(Wat.Load("""
-            (module (memory 1) (data (i32.const 0) "\2a") (global $n (mut i32) (i32.const 0)) (table (export "t") 1 funcref)
+            (module (memory 1) (data (i32.const 0) "\2a")
+              (global $n (mut i32) (i32.const 0)) (table (export "t") 1 funcref)
               (elem (i32.const 0) $read)
               (func $read (export "read") (param i32) (result i32)
                 (global.set $n (i32.add (global.get $n) (i32.const 1)))

@@ -26,7 +26,8 @@ public sealed class DepthTests
     {
         const string script = """
             (module (memory (export "memory") 1) (global $n (mut i32) (i32.const 0))
-              (func $f (local i64) (global.set $n (i32.add (global.get $n) (i32.const 1))) (i32.store (i32.const 0) (global.get $n))
+              (func $f (local i64)
+                (global.set $n (i32.add (global.get $n) (i32.const 1))) (i32.store (i32.const 0) (global.get $n))
                 (call $f))
               (func (export "main") (call $f)))
             """;

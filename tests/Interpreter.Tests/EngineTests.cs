@@ -31,7 +31,8 @@ public sealed class EngineTests
     [InlineData("nop", """
         (import "eth2" "blockDataSize" (func $h (result i32))) (func $s (drop (call $h))) (start $s)
         """, "refused(uninstantiable)")]
-    [InlineData("(call $h (i32.const 10000001))", """(import "env" "eth2_useTicks" (func $h (param i32)))""", "outOfTicks")]
+    [InlineData("(call $h (i32.const 10000001))", """(import "env" "eth2_useTicks" (func $h (param i32)))""",
+        "outOfTicks")]
     [InlineData("(call $h (i32.const 65505))", """(import "eth2" "loadPreStateRoot" (func $h (param i32)))""",
         "trapped(hostMemory)")]
     public void Outcome_classes(string main, string more, string expected)
@@ -43,7 +44,7 @@ public sealed class EngineTests
     [Fact]
     public void The_first_vector_instruction_is_named()
     {
-        byte[] code = Wat.Encode(Scripts.WithMain("nop (drop (i8x16.splat (i32.const 1))) (drop (v128.const i64x2 0 0))"));
+        byte[] code = Wat.Encode(Scripts.WithMain("(drop (i8x16.splat (i32.const 1))) (drop (v128.const i64x2 0 0))"));
         Refusal refusal = new InterpreterEngine().Load(new ScriptSource(code)).Refusal!;
         Assert.Contains("i8x16.splat", refusal.Reason, StringComparison.Ordinal);
         Assert.True(refusal.Offset > 0);
@@ -65,6 +66,16 @@ public sealed class EngineTests
         Assert.Equal("returned", Scripts.Run(script, Limits.Default with { MemoryPages = 5 }).Class);
     }
 
+    [Theory]
+    [InlineData(40_000, "nop")]
+    [InlineData(1, "(drop (memory.grow (i32.const 40000)))")]
+    public void Memory_that_the_limits_allow_and_an_array_cannot_hold_is_exhaustion(int pages, string main)
+    {
+        string script = $"""(module (memory (export "memory") {pages}) (func (export "main") {main}))""";
+        Outcome outcome = Scripts.Run(script, Scripts.Generous with { MemoryPages = 65_536 });
+        Assert.Equal("exhausted(memory)", outcome.Class);
+    }
+
     [Fact]
     public void Nothing_leaks_from_block_to_block()
     {
@@ -82,7 +93,8 @@ public sealed class EngineTests
             """)));
         Outcome[] outcomes = [.. Enumerable.Range(0, 4).Select(_ => Run(script))];
         Assert.All(outcomes, outcome => Assert.Equal("returned", outcome.Class));
-        Assert.Single(outcomes.Select(outcome => (outcome.GasUsed, outcome.MemoryDigest, outcome.MemoryPages)).Distinct());
+        Assert.Single(outcomes.Select(outcome =>
+            (outcome.GasUsed, outcome.MemoryDigest, outcome.MemoryPages)).Distinct());
     }
 
     [Fact]
@@ -114,7 +126,8 @@ public sealed class EngineTests
             """))
         {
             Libraries = [new ScriptLibrary("l", Wat.Encode("""
-                (module (memory (export "m") 1 3) (global (export "g") i32 (i32.const 5)) (table (export "t") 1 funcref)
+                (module (memory (export "m") 1 3)
+                  (global (export "g") i32 (i32.const 5)) (table (export "t") 1 funcref)
                   (elem (i32.const 0) $f) (func $s (i32.store8 (i32.const 4) (i32.const 77))) (start $s)
                   (func $f (export "f") (param i32) (result i32) (i32.add (local.get 0) (i32.load8_u (i32.const 8)))))
                 """))],

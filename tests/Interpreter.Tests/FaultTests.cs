@@ -7,8 +7,8 @@ public sealed class FaultTests
     {
         { InterpreterFault.SignExtensionMissing, "(i32.extend8_s (i32.const 0x80))", "ffffff80", "00000080" },
         { InterpreterFault.ShiftMaskMissing, "(i32.shl (i32.const 1) (i32.const 33))", "00000002", "00000000" },
-        { InterpreterFault.RemainderMinByMinusOneTraps, "(i32.rem_s (i32.const 0x80000000) (i32.const -1))", "00000000",
-            "trapped(integerOverflow)" },
+        { InterpreterFault.RemainderMinByMinusOneTraps, "(i32.rem_s (i32.const 0x80000000) (i32.const -1))",
+            "00000000", "trapped(integerOverflow)" },
         { InterpreterFault.NaNPayloadKept, "(i32.reinterpret_f32 (f32.add (f32.const nan) (f32.const 1)))", "7fc00000",
             "7fc00001" },
         { InterpreterFault.BranchTableDefaultOffByOne,
@@ -52,7 +52,8 @@ public sealed class FaultTests
         string script = Scripts.WithMain("(local i32) nop");
         Limits limits = Scripts.Generous with { CallDepth = 1 };
         Assert.Equal("exhausted(stack)", Scripts.Run(script, limits).Class);
-        Assert.Equal("returned", Scripts.Run(InterpreterEngine.CreateWithFault(InterpreterFault.DepthOffByOne), script, limits).Class);
+        IEeiEngine faulty = InterpreterEngine.CreateWithFault(InterpreterFault.DepthOffByOne);
+        Assert.Equal("returned", Scripts.Run(faulty, script, limits).Class);
     }
 
     [Fact]
@@ -86,7 +87,9 @@ public sealed class FaultTests
         Assert.Equal("exhausted(stack)", Scripts.Run(faulty, script, Scripts.Generous).Class);
     }
 
-    /// <summary>The i32 at address 0, found by the digest of the memory it would give; else the outcome class.</summary>
+    /// <summary>
+    /// The i32 at address 0, found by the digest of the memory it would give; else the outcome class.
+    /// </summary>
     private static string Stored(Outcome outcome)
     {
         if (outcome.Status != OutcomeStatus.Returned) return outcome.Class;

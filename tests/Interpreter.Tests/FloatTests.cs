@@ -4,7 +4,9 @@ using FsCheck.Fluent;
 
 namespace Eei.Interpreter.Tests;
 
-/// <summary>Float operators on bit patterns against .NET's own floats and exact integers: another author's arithmetic.</summary>
+/// <summary>
+/// Float operators on bit patterns against .NET's own floats and exact integers: another author's arithmetic.
+/// </summary>
 public sealed class FloatTests
 {
     private const ulong Nan64 = 0x7FF8_0000_0000_0000;
@@ -12,7 +14,8 @@ public sealed class FloatTests
 
     /// <summary>Bit patterns half of which are at or beside a border.</summary>
     private static Gen<ulong> Bits64 => Gen.OneOf(
-        Gen.Choose(int.MinValue, int.MaxValue).Two().Select(pair => ((ulong)(uint)pair.Item1 << 32) | (uint)pair.Item2),
+        Gen.Choose(int.MinValue, int.MaxValue).Two()
+            .Select(pair => ((ulong)(uint)pair.Item1 << 32) | (uint)pair.Item2),
         Gen.Elements<ulong>(
             0UL, 1UL << 63, 1UL, 0x000F_FFFF_FFFF_FFFF, 0x7FF0_0000_0000_0000, 0xFFF0_0000_0000_0000,
             0x7FF0_0000_0000_0001, 0xFFF8_0000_0000_0000, 0x3FE0_0000_0000_0000, 0xBFE0_0000_0000_0000,
@@ -31,8 +34,8 @@ public sealed class FloatTests
     [Fact]
     public void Operators_of_f64() => Check(Bits64.Two(), pair =>
     {
-        (double a, double b) = (BitConverter.UInt64BitsToDouble(pair.Item1), BitConverter.UInt64BitsToDouble(pair.Item2));
         (ulong x, ulong y) = (pair.Item1, pair.Item2);
+        (double a, double b) = (BitConverter.UInt64BitsToDouble(x), BitConverter.UInt64BitsToDouble(y));
         Assert.Equal(Canonical(a + b), F64.Add.Apply(x, y));
         Assert.Equal(Canonical(a - b), F64.Sub.Apply(x, y));
         Assert.Equal(Canonical(a * b), F64.Mul.Apply(x, y));
@@ -55,8 +58,8 @@ public sealed class FloatTests
     [Fact]
     public void Operators_of_f32() => Check(Bits32.Two(), pair =>
     {
-        (float a, float b) = (BitConverter.UInt32BitsToSingle(pair.Item1), BitConverter.UInt32BitsToSingle(pair.Item2));
-        (ulong x, ulong y) = (pair.Item1, pair.Item2);
+        (uint x, uint y) = (pair.Item1, pair.Item2);
+        (float a, float b) = (BitConverter.UInt32BitsToSingle(x), BitConverter.UInt32BitsToSingle(y));
         Assert.Equal(Canonical(a + b), F32.Add.Apply(x, y));
         Assert.Equal(Canonical(a - b), F32.Sub.Apply(x, y));
         Assert.Equal(Canonical(a * b), F32.Mul.Apply(x, y));
@@ -107,7 +110,8 @@ public sealed class FloatTests
     public void Demotion_and_promotion() => Check(Bits64, bits =>
     {
         double value = BitConverter.UInt64BitsToDouble(bits);
-        Assert.Equal(double.IsNaN(value) ? Nan32 : BitConverter.SingleToUInt32Bits((float)value), Conversions.Demote.Apply(bits));
+        uint demoted = double.IsNaN(value) ? Nan32 : BitConverter.SingleToUInt32Bits((float)value);
+        Assert.Equal(demoted, Conversions.Demote.Apply(bits));
         float single = BitConverter.UInt32BitsToSingle((uint)bits);
         Assert.Equal(Canonical((double)single), Conversions.Promote.Apply((uint)bits));
     });
@@ -124,7 +128,9 @@ public sealed class FloatTests
 
     [Fact]
     public void Copysign_keeps_the_payload() =>
-        Assert.Equal(0xFFA0_0001UL, Wat.Apply("f32.copysign", Wat.F32(0x7FA0_0001), Wat.F32(0x8000_0000)).Results[0].Bits);
+        Assert.Equal(
+            0xFFA0_0001UL,
+            Wat.Apply("f32.copysign", Wat.F32(0x7FA0_0001), Wat.F32(0x8000_0000)).Results[0].Bits);
 
     [Fact]
     public void Moving_a_signalling_nan_keeps_every_bit()
@@ -141,9 +147,11 @@ public sealed class FloatTests
     }
 
     private static void Check<T>(Gen<T> values, Action<T> body) =>
-        Prop.ForAll(values.ToArbitrary(), body).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000).WithReplay(2019UL, 5UL));
+        Prop.ForAll(values.ToArbitrary(), body)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3_000).WithReplay(2019UL, 5UL));
 
-    private static ulong Canonical(double value) => double.IsNaN(value) ? Nan64 : BitConverter.DoubleToUInt64Bits(value);
+    private static ulong Canonical(double value) =>
+        double.IsNaN(value) ? Nan64 : BitConverter.DoubleToUInt64Bits(value);
 
     private static ulong Canonical(float value) => float.IsNaN(value) ? Nan32 : BitConverter.SingleToUInt32Bits(value);
 

@@ -1,6 +1,8 @@
 namespace Eei.Interpreter.Tests;
 
-/// <summary>Integer instructions against values of the WebAssembly test suite (i32.wast, i64.wast) and the specification.</summary>
+/// <summary>
+/// Integer instructions against values of the WebAssembly test suite (i32.wast, i64.wast) and the specification.
+/// </summary>
 public sealed class IntegerTests
 {
     [Theory]

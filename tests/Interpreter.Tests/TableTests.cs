@@ -82,11 +82,13 @@ public sealed class TableTests
               (global $d (mut i32) (global.get $c)) (global (export "f") funcref (ref.func $f))
               (func $f (export "f2") (result i32)
                 (global.set $s (i64.add (global.get $s) (i64.const 2)))
-                (global.set $d (i32.const 1)) (global.set $d (i32.add (global.get $d) (global.get $c))) (global.get $d)))
+                (global.set $d (i32.const 1)) (global.set $d (i32.add (global.get $d) (global.get $c)))
+                (global.get $d)))
             """), import => import.Name == "s" ? shared : constant).Instance!;
         Assert.Equal(6UL, instance.Result("f2"));
         Assert.Equal(42UL, shared.Value.Bits);
-        Assert.Equal(((FunctionInstance)instance.Export("f2")!).Reference, ((GlobalInstance)instance.Export("f")!).Value.Bits);
+        var function = (FunctionInstance)instance.Export("f2")!;
+        Assert.Equal(function.Reference, ((GlobalInstance)instance.Export("f")!).Value.Bits);
     }
 
     [Fact]

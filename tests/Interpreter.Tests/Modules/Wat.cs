@@ -47,7 +47,8 @@ internal static class Wat
         return Assert.Single(made.Results).Bits;
     }
 
-    internal static void Traps(this ModuleInstance instance, TrapKind trap, string export, params TypedValue[] arguments) =>
+    internal static void Traps(
+        this ModuleInstance instance, TrapKind trap, string export, params TypedValue[] arguments) =>
         Assert.Equal(CallEnd.Trapped(trap), instance.Call(export, arguments).End);
 
     internal static TypedValue I32(long value) => new(Wasm.ValueType.I32, (uint)value);
@@ -60,7 +61,9 @@ internal static class Wat
 
     internal static TypedValue F64(ulong bits) => new(Wasm.ValueType.F64, bits);
 
-    /// <summary>The result of one instruction on constants, computed with operands as arguments and as constants.</summary>
+    /// <summary>
+    /// The result of one instruction on constants, computed with operands as arguments and as constants.
+    /// </summary>
     /// <remarks>Both roads must agree: the second is translated to other handlers.</remarks>
     internal static Invocation Apply(string instruction, params TypedValue[] operands)
     {

@@ -4,7 +4,8 @@ namespace Eei.Interpreter;
 
 /// <summary>Own engine 1: WebAssembly 2.0's chapter 4 in C#, gas and depth counted while it runs.</summary>
 /// <remarks>
-/// Loaded scripts are kept by content, the 64 used last. Memory and frame space are used again by later runs and handed
+/// Loaded scripts are kept by content, the 64 used last. Memory and frame space are used again by later runs and
+/// handed
 /// out clean. Vector instructions are refused as unsupported.
 /// </remarks>
 public sealed class InterpreterEngine : IEeiEngine
@@ -49,7 +50,8 @@ public sealed class InterpreterEngine : IEeiEngine
             ?? throw new ArgumentException($"no gas schedule '{source.GasSchedule}'", nameof(source));
         Bytes32 key = ScriptCache.KeyOf(source);
         if (_cache.Find(key) is { } known) return known;
-        LoadedScript? loaded = ScriptLoader.Load(source, new TranslationOptions(schedule, _fault), out Refusal? refusal);
+        var options = new TranslationOptions(schedule, _fault);
+        LoadedScript? loaded = ScriptLoader.Load(source, options, out Refusal? refusal);
         var script = new InterpreterScript(source, schedule, loaded, refusal, _space, _hostFault);
         _cache.Add(key, script);
         return script;

@@ -1,6 +1,8 @@
 namespace Eei.Interpreter;
 
-/// <summary>A fault planted on purpose, so that it can be shown that a campaign finds it. Chosen when code is translated.</summary>
+/// <summary>
+/// A fault planted on purpose, so that it can be shown that a campaign finds it. Chosen when code is translated.
+/// </summary>
 /// <remarks>Source: the issue of the planted faults; an engine without a fault runs no instruction more.</remarks>
 public enum InterpreterFault
 {

@@ -13,7 +13,12 @@ internal sealed class InterpreterScript : IEeiScript
     private readonly UInt128 _staticPrice;
 
     internal InterpreterScript(
-        ScriptSource source, GasSchedule schedule, LoadedScript? loaded, Refusal? refusal, RunSpace space, HostFault? hostFault)
+        ScriptSource source,
+        GasSchedule schedule,
+        LoadedScript? loaded,
+        Refusal? refusal,
+        RunSpace space,
+        HostFault? hostFault)
     {
         _source = source;
         _schedule = schedule;

@@ -14,7 +14,9 @@ internal sealed record LoadedScript(
     /// <summary>All modules, in the order they are instantiated in.</summary>
     internal IEnumerable<InterpreterModule> Modules => Libraries.Append(Script);
 
-    /// <summary>docs/gas.md, Instantiation: pages, bytes of active data and entries of active element segments.</summary>
+    /// <summary>
+    /// docs/gas.md, Instantiation: pages, bytes of active data and entries of active element segments.
+    /// </summary>
     internal UInt128 StaticPrice(GasSchedule schedule)
     {
         UInt128 price = 0;
@@ -22,10 +24,10 @@ internal sealed record LoadedScript(
         {
             Module source = module.Source;
             foreach (MemoryType memory in source.Memories) price += (UInt128)schedule.PagePrice * memory.Size.Minimum;
-            foreach (DataSegment segment in source.Data)
-                if (segment.Mode == SegmentMode.Active) price += (UInt128)schedule.BytePrice * (uint)segment.Bytes.Length;
-            foreach (ElementSegment segment in source.Elements)
-                if (segment.Mode == SegmentMode.Active) price += (UInt128)schedule.ElementPrice * (uint)segment.Items.Length;
+            foreach (DataSegment segment in source.Data.Where(segment => segment.Mode == SegmentMode.Active))
+                price += (UInt128)schedule.BytePrice * (uint)segment.Bytes.Length;
+            foreach (ElementSegment segment in source.Elements.Where(segment => segment.Mode == SegmentMode.Active))
+                price += (UInt128)schedule.ElementPrice * (uint)segment.Items.Length;
         }
 
         return price;

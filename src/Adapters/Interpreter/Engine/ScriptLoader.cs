@@ -44,7 +44,8 @@ internal static class ScriptLoader
         }
         catch (ModuleException exception)
         {
-            RefusalPhase phase = exception.Phase == ModulePhase.Malformed ? RefusalPhase.Malformed : RefusalPhase.Invalid;
+            bool malformed = exception.Phase == ModulePhase.Malformed;
+            RefusalPhase phase = malformed ? RefusalPhase.Malformed : RefusalPhase.Invalid;
             refusal = new Refusal(phase, exception.Offset, exception.Reason);
             return null;
         }
@@ -67,7 +68,8 @@ internal static class ScriptLoader
     {
         if (UnsupportedConstruct.FirstIn(script) is { } refusal) return refusal;
         for (int index = 0; index < libraries.Length; index++)
-            if (UnsupportedConstruct.FirstIn(libraries[index]) is { } other) return OfLibrary(source.Libraries[index], other);
+            if (UnsupportedConstruct.FirstIn(libraries[index]) is { } other)
+                return OfLibrary(source.Libraries[index], other);
         return null;
     }
 
@@ -84,7 +86,8 @@ internal static class ScriptLoader
             string? problem = Bind(source, script, libraries, import, out ImportBinding? binding);
             if (problem is not null)
             {
-                refusal = new Refusal(RefusalPhase.Unlinkable, import.Offset, $"{problem} {import.Module}.{import.Name}");
+                string reason = $"{problem} {import.Module}.{import.Name}";
+                refusal = new Refusal(RefusalPhase.Unlinkable, import.Offset, reason);
                 return null;
             }
 

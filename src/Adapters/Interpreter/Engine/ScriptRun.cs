@@ -3,7 +3,9 @@ using Eei.Wasm;
 
 namespace Eei.Interpreter;
 
-/// <summary>One execution of one block: instantiation, start functions, main, and what is observed at the end.</summary>
+/// <summary>
+/// One execution of one block: instantiation, start functions, main, and what is observed at the end.
+/// </summary>
 /// <remarks>Source: eei.md part A 1, 10 and 11; docs/gas.md, Instantiation and Memory and tables.</remarks>
 internal sealed class ScriptRun : IDisposable
 {
@@ -37,9 +39,16 @@ internal sealed class ScriptRun : IDisposable
         if (TooLarge() is { } reason) return Refused(reason);
         if (staticPrice > _gasLeft) return OutOfGas();
         _gasLeft -= (ulong)staticPrice;
-        if (!Obtainable()) return new Outcome { Status = OutcomeStatus.Exhausted, Exhausted = ExhaustedResource.Memory };
-        foreach (InterpreterModule module in _script.Modules)
-            if (Instantiate(module) is { } failure) return failure;
+        try
+        {
+            foreach (InterpreterModule module in _script.Modules)
+                if (Instantiate(module) is { } failure) return failure;
+        }
+        catch (InsufficientMemoryException)
+        {
+            return OutcomeOf(new CallEnd(CallEndKind.MemoryExhausted));
+        }
+
         var main = (FunctionInstance)_instances[^1].Export("main")!;
         return Observed(OutcomeOf(Call(main)));
     }
@@ -66,9 +75,6 @@ internal sealed class ScriptRun : IDisposable
         return null;
     }
 
-    private bool Obtainable() =>
-        _script.Modules.All(module => module.Source.Memories.All(memory => MemoryInstance.IsObtainable(memory.Size.Minimum)));
-
     /// <summary>Instantiates one module and runs its start function.</summary>
     /// <returns>The outcome where that fails, else null.</returns>
     private Outcome? Instantiate(InterpreterModule module)
@@ -78,7 +84,7 @@ internal sealed class ScriptRun : IDisposable
         _instances.Add(instance);
         CallEnd copied = instance.CopySegments();
         if (copied.Kind != CallEndKind.Returned)
-            return Refused(copied.Trap == TrapKind.TableOutOfBounds ? "out of bounds table access" : "out of bounds memory access");
+            return Refused($"out of bounds {(copied.Trap == TrapKind.TableOutOfBounds ? "table" : "memory")} access");
         if (isScript)
         {
             _memory = (MemoryInstance)instance.Export("memory")!;

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Eei.Interpreter;
 
 /// <summary>Branches and segment charges: section 4.4.8 "Control Instructions"; docs/gas.md, Segments.</summary>
-/// <remarks>A branch charges for the segment it enters; distances (D) are in operations from the branch itself.</remarks>
+/// <remarks>A branch charges for the segment it enters; distances (D) are in operations from the branch
+/// itself.</remarks>
 internal static unsafe class BranchHandlers
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
@@ -117,7 +118,8 @@ internal static unsafe class BranchHandlers
 
     // t.const, t.relop, br_if: branches where op(B, C) holds, C a constant, sign-extended.
     [MethodImpl(Hot)]
-    internal static void BranchWhereConstant<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    internal static void BranchWhereConstant<T>(
+        Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
         where T : struct, IRelation
     {
         if (T.Holds(frame[pc->B], (ulong)pc->C))

@@ -2,14 +2,15 @@ namespace Eei.Interpreter;
 
 /// <summary>The space of frames and return points: grows on demand, used again by later invocations.</summary>
 /// <remarks>
-/// Capacity is counted in weights (docs/gas.md, Depth). A frame takes fewer slots than its weight, and a call two return
+/// Capacity is counted in weights (docs/gas.md, Depth). A frame takes fewer slots than its weight, and a call two
+/// return
 /// points at most. Twice as many slots are held so that a planted fault that makes frames one lighter stays in bounds.
 /// Slots are not cleared: a function zeroes its locals and writes operands before it reads them.
 /// </remarks>
 internal sealed unsafe class FrameStack
 {
     /// <summary>The largest sum of weights there is space for, whatever the limit.</summary>
-    internal const long MostCapacity = 1 << 26;
+    private const long MostCapacity = 1 << 26;
 
     private const long FirstCapacity = 16_384;
     private const int Slack = 64;
@@ -31,23 +32,36 @@ internal sealed unsafe class FrameStack
     /// <summary>Makes room for a sum of weights; what is there is kept, at new addresses.</summary>
     /// <param name="capacity">The sum needed.</param>
     /// <param name="used">Return points in use, to be moved along.</param>
-    internal void Grow(long capacity, int used)
+    /// <returns>False where the process cannot provide it; all is as before then.</returns>
+    internal bool TryGrow(long capacity, int used)
     {
+        if (capacity > MostCapacity) return false;
         ulong[] slots = _slots;
         ReturnPoint[] returns = _returns;
         ulong* before = Slots;
-        Allocate(Math.Min(MostCapacity, Math.Max(capacity, Capacity * 2)));
+        try
+        {
+            Allocate(Math.Min(MostCapacity, Math.Max(capacity, Capacity * 2)));
+        }
+        catch (OutOfMemoryException)
+        {
+            return false;
+        }
+
         slots.CopyTo(_slots, 0);
         returns.CopyTo(_returns, 0);
         for (int index = 0; index < used; index++)
             if (_returns[index].Frame != null) _returns[index].Frame = Slots + (_returns[index].Frame - before);
+        return true;
     }
 
     private void Allocate(long capacity)
     {
+        int length = checked((int)(capacity * 2)) + Slack;
+        ulong[] slotsOfThatSize = GC.AllocateUninitializedArray<ulong>(length, pinned: true);
+        _returns = GC.AllocateUninitializedArray<ReturnPoint>(length, pinned: true);
+        _slots = slotsOfThatSize;
         Capacity = capacity;
-        _slots = GC.AllocateUninitializedArray<ulong>(checked((int)(capacity * 2)) + Slack, pinned: true);
-        _returns = GC.AllocateUninitializedArray<ReturnPoint>(checked((int)(capacity * 2)) + Slack, pinned: true);
         fixed (ulong* slots = _slots) Slots = slots;
         fixed (ReturnPoint* returns = _returns) Returns = returns;
     }

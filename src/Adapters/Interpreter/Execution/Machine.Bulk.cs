@@ -1,6 +1,8 @@
 namespace Eei.Interpreter;
 
-/// <summary>Growth and bulk instructions: sections 4.4.6 and 4.4.7. Each answers whether the invocation goes on.</summary>
+/// <summary>
+/// Growth and bulk instructions: sections 4.4.6 and 4.4.7. Each answers whether the invocation goes on.
+/// </summary>
 internal sealed unsafe partial class Machine
 {
     // memory.grow: A := old pages or -1; B pages; Price each.
@@ -63,7 +65,8 @@ internal sealed unsafe partial class Machine
     {
         (uint to, _, uint count) = Operands(pc, frame);
         if (!ChargeUnits(pc->Price, count)) return false;
-        if (!Instance.Tables[pc->D].TrySlice(to, count, out Span<ulong> target)) return Fails(TrapKind.TableOutOfBounds);
+        if (!Instance.Tables[pc->D].TrySlice(to, count, out Span<ulong> target))
+            return Fails(TrapKind.TableOutOfBounds);
         target.Fill(frame[pc->B]);
         return true;
     }

@@ -3,7 +3,8 @@ namespace Eei.Interpreter;
 internal sealed unsafe partial class Machine
 {
     /// <summary>Calls the function at an address, from the operation at <paramref name="pc"/>.</summary>
-    /// <returns>The operation to go on with, its frame in <see cref="Frame"/>; null where the invocation ended.</returns>
+    /// <returns>The operation to go on with, its frame in <see cref="Frame"/>; null where the invocation
+    /// ended.</returns>
     internal Op* Call(int address, Op* pc, ulong* frame)
     {
         ref readonly FunctionRecord function = ref _store.At(address);

@@ -1,6 +1,8 @@
 namespace Eei.Interpreter;
 
-/// <summary>One invocation: what handlers need that is not in their arguments, and the trampoline that starts them.</summary>
+/// <summary>
+/// One invocation: what handlers need that is not in their arguments, and the trampoline that starts them.
+/// </summary>
 /// <remarks>
 /// A call between wasm functions never uses the native stack. Handlers return to <see cref="Run"/> only when the
 /// invocation ends, when the frame stack must move to a larger place, and at pauses (TailCalls.cs).
@@ -103,7 +105,9 @@ internal sealed unsafe partial class Machine
         _resumeFrame = frame;
     }
 
-    /// <summary>A function does not fit in what is left of the stack: exhaustion at the limit, else a larger stack.</summary>
+    /// <summary>
+    /// A function does not fit in what is left of the stack: exhaustion at the limit, else a larger stack.
+    /// </summary>
     internal void EnterAtStackEnd(Op* pc, ulong* frame, ulong gas)
     {
         long used = Math.Min(_stack.Capacity, _store.Limits.CallDepth) - DepthLeft;
@@ -115,16 +119,15 @@ internal sealed unsafe partial class Machine
             return;
         }
 
-        if (needed > FrameStack.MostCapacity)
+        long offset = frame - _stack.Slots;
+        int returns = (int)(Returns - _stack.Returns);
+        if (!_stack.TryGrow(needed, returns))
         {
             Gas = gas;
             End = new CallEnd(CallEndKind.MemoryExhausted);
             return;
         }
 
-        long offset = frame - _stack.Slots;
-        int returns = (int)(Returns - _stack.Returns);
-        _stack.Grow(needed, returns);
         Returns = _stack.Returns + returns;
         DepthLeft = Math.Min(_stack.Capacity, _store.Limits.CallDepth) - used;
         Suspend(pc, _stack.Slots + offset, gas);

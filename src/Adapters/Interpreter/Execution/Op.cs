@@ -5,11 +5,16 @@ using System.Runtime.InteropServices;
 
 namespace Eei.Interpreter;
 
-/// <summary>One operation of pre-decoded code: 32 bytes, its meaning a pointer to the method that performs it.</summary>
+/// <summary>
+/// One operation of pre-decoded code: 32 bytes, its meaning a pointer to the method that performs it.
+/// </summary>
 /// <remarks>
-/// A handler takes (pc, frame, memory, memoryLength, gasLeft, machine), which the JIT keeps in registers, does its work and
-/// ends in a call of the next operation's handler, which the JIT turns into a jump (TailCalls.cs). Slots count ulongs from
-/// the frame: first parameters and locals, then the operand stack. The fields share space; each handler says what it reads.
+/// A handler takes (pc, frame, memory, memoryLength, gasLeft, machine), which the JIT keeps in registers, does its
+/// work and
+/// ends in a call of the next operation's handler, which the JIT turns into a jump (TailCalls.cs). Slots count ulongs
+/// from
+/// the frame: first parameters and locals, then the operand stack. The fields share space; each handler says what it
+/// reads.
 /// </remarks>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 internal unsafe struct Op

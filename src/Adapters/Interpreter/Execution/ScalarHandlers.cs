@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Eei.Interpreter;
 
-/// <summary>Numeric, parametric and local instructions: sections 4.4.1 "Numeric", 4.4.4 "Parametric", 4.4.5 "Variable".</summary>
+/// <summary>
+/// Numeric, parametric and local instructions: sections 4.4.1 "Numeric", 4.4.4 "Parametric", 4.4.5 "Variable".
+/// </summary>
 internal static unsafe class ScalarHandlers
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
@@ -53,7 +55,8 @@ internal static unsafe class ScalarHandlers
 
     // t.const, t.binop: A := op(B, Wide).
     [MethodImpl(Hot)]
-    internal static void BinaryConstant<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    internal static void BinaryConstant<T>(
+        Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
         where T : struct, IBinaryOperator
     {
         frame[pc->A] = T.Apply(frame[pc->B], pc->Wide);
@@ -71,7 +74,8 @@ internal static unsafe class ScalarHandlers
 
     // t.const, t.relop, and t.eqz: A := 1 where op(B, Wide) holds, else 0.
     [MethodImpl(Hot)]
-    internal static void CompareConstant<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    internal static void CompareConstant<T>(
+        Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
         where T : struct, IRelation
     {
         frame[pc->A] = T.Holds(frame[pc->B], pc->Wide) ? 1UL : 0UL;

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Eei.Interpreter;
 
-/// <summary>Globals, references and tables: sections 4.4.2, 4.4.5 and 4.4.6. D is the table, global or function.</summary>
+/// <summary>
+/// Globals, references and tables: sections 4.4.2, 4.4.5 and 4.4.6. D is the table, global or function.
+/// </summary>
 internal static unsafe class TableHandlers
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
@@ -25,7 +27,8 @@ internal static unsafe class TableHandlers
 
     // t.const, global.set: global A := Wide.
     [MethodImpl(Hot)]
-    internal static void SetGlobalConstant(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    internal static void SetGlobalConstant(
+        Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
     {
         *machine.Globals[pc->A] = pc->Wide;
         pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
@@ -33,7 +36,8 @@ internal static unsafe class TableHandlers
 
     // ref.func: A := reference to function D.
     [MethodImpl(Hot)]
-    internal static void FunctionReference(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    internal static void FunctionReference(
+        Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
     {
         frame[pc->A] = machine.Instance.ReferenceTo(pc->D);
         pc[1].Handler(pc + 1, frame, memory, length, gas, machine);

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Eei.Interpreter;
 
-/// <summary>Whether the JIT turns the call at the end of a handler into a jump, as its optimiser does on 64-bit targets.</summary>
+/// <summary>
+/// Whether the JIT turns the call at the end of a handler into a jump, as its optimiser does on 64-bit targets.
+/// </summary>
 /// <remarks>
 /// Where it does not (a debugger or a setting turned the optimiser off) handlers would pile up on the native stack. So
 /// it is measured once, and code translated without it has a pause at every label, call and entry and in long straight

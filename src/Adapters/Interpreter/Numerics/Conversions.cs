@@ -74,7 +74,9 @@ internal static class Conversions
         public static ulong Apply(ulong a) => (long)a < 0 ? TFormat.Nearest(0 - a, 1) : TFormat.Nearest(a, 0);
     }
 
-    /// <summary>demote: a NaN gives the canonical one (.NET's cast alone would keep payload and signalling bit).</summary>
+    /// <summary>
+    /// demote: a NaN gives the canonical one (.NET's cast alone would keep payload and signalling bit).
+    /// </summary>
     internal readonly struct Demote : IUnaryOperator
     {
         public static ulong Apply(ulong a) => F64.IsNaN(a)

@@ -40,13 +40,15 @@ internal static partial class F64
     internal readonly struct Min : IBinaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static ulong Apply(ulong a, ulong b) => IsNaN(a) || IsNaN(b) ? CanonicalNaN : Order(a) < Order(b) ? a : b;
+        public static ulong Apply(ulong a, ulong b) =>
+            IsNaN(a) || IsNaN(b) ? CanonicalNaN : Order(a) < Order(b) ? a : b;
     }
 
     internal readonly struct Max : IBinaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static ulong Apply(ulong a, ulong b) => IsNaN(a) || IsNaN(b) ? CanonicalNaN : Order(a) > Order(b) ? a : b;
+        public static ulong Apply(ulong a, ulong b) =>
+            IsNaN(a) || IsNaN(b) ? CanonicalNaN : Order(a) > Order(b) ? a : b;
     }
 
     // fabs, fneg, fcopysign: the sign bit only, NaN or not.

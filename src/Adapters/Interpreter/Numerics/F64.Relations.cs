@@ -33,12 +33,14 @@ internal static partial class F64
     internal readonly struct Le : IRelation
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static bool Holds(ulong a, ulong b) => !IsNaN(a) && !IsNaN(b) && (IsZero(a | b) || Order(a) <= Order(b));
+        public static bool Holds(ulong a, ulong b) =>
+            !IsNaN(a) && !IsNaN(b) && (IsZero(a | b) || Order(a) <= Order(b));
     }
 
     internal readonly struct Ge : IRelation
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static bool Holds(ulong a, ulong b) => !IsNaN(a) && !IsNaN(b) && (IsZero(a | b) || Order(a) >= Order(b));
+        public static bool Holds(ulong a, ulong b) =>
+            !IsNaN(a) && !IsNaN(b) && (IsZero(a | b) || Order(a) >= Order(b));
     }
 }

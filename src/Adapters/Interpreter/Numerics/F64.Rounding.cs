@@ -1,11 +1,14 @@
 namespace Eei.Interpreter;
 
-// f64 rounding to an integral number, WebAssembly 2.0, section 4.3.3: fceil, ffloor, ftrunc, fnearest, on bit patterns.
+// f64 rounding to an integral number, WebAssembly 2.0, section 4.3.3: fceil, ffloor, ftrunc, fnearest, on bit
+// patterns.
 internal static partial class F64
 {
     private const ulong One = 0x3FF0_0000_0000_0000;
 
-    /// <summary>The stored bits of a number below the point; asked for exponents 0 to 22 in f32, 0 to 51 in f64.</summary>
+    /// <summary>
+    /// The stored bits of a number below the point; asked for exponents 0 to 22 in f32, 0 to 51 in f64.
+    /// </summary>
     private static ulong FractionMask(int exponent) => SignificandMask >> exponent;
 
     internal readonly struct Trunc : IUnaryOperator
@@ -53,7 +56,8 @@ internal static partial class F64
             ulong half = (FractionMask(exponent) >> 1) + 1;
             ulong towardsZero = a - fraction;
             bool odd = exponent == 0 || (towardsZero & (FractionMask(exponent) + 1)) != 0;
-            return fraction > half || (fraction == half && odd) ? towardsZero + FractionMask(exponent) + 1 : towardsZero;
+            bool up = fraction > half || (fraction == half && odd);
+            return up ? towardsZero + FractionMask(exponent) + 1 : towardsZero;
         }
     }
 

@@ -39,7 +39,9 @@ internal static partial class F64
         return IsNaN(bits) ? CanonicalNaN : bits;
     }
 
-    /// <summary>The stored exponent without bias; -1023 for zeros and subnormals, 1024 for infinities and NaN.</summary>
+    /// <summary>
+    /// The stored exponent without bias; -1023 for zeros and subnormals, 1024 for infinities and NaN.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Exponent(ulong bits) => (int)((bits & Infinity) >> SignificandBits) - Bias;
 }

@@ -1,6 +1,8 @@
 namespace Eei.Interpreter;
 
-/// <summary>A total operator of one operand. Operands and results are bit patterns, 32-bit ones zero-extended.</summary>
+/// <summary>
+/// A total operator of one operand. Operands and results are bit patterns, 32-bit ones zero-extended.
+/// </summary>
 internal interface IUnaryOperator
 {
     static abstract ulong Apply(ulong a);

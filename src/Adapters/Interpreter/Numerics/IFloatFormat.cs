@@ -7,7 +7,9 @@ internal interface IFloatFormat
 
     static abstract bool IsNegative(ulong bits);
 
-    /// <summary>The integral part without sign; <see cref="ulong.MaxValue"/>, which no float equals, from 2^64 on.</summary>
+    /// <summary>
+    /// The integral part without sign; <see cref="ulong.MaxValue"/>, which no float equals, from 2^64 on.
+    /// </summary>
     static abstract ulong Magnitude(ulong bits);
 
     /// <summary>The nearest number to a magnitude with a sign, ties to even.</summary>

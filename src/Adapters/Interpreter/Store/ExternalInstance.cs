@@ -1,6 +1,8 @@
 namespace Eei.Interpreter;
 
-/// <summary>Something that can be exported and imported: a function, table, memory or global (section 4.2.11).</summary>
+/// <summary>
+/// Something that can be exported and imported: a function, table, memory or global (section 4.2.11).
+/// </summary>
 public abstract class ExternalInstance
 {
     private protected ExternalInstance()

@@ -8,7 +8,9 @@ public delegate CallEnd HostBody(ref HostFrame frame);
 /// <summary>One call of a host function.</summary>
 public ref struct HostFrame
 {
-    /// <summary>Arguments as bit patterns, those of 32 bits zero-extended; references as in <see cref="Store"/>.</summary>
+    /// <summary>
+    /// Arguments as bit patterns, those of 32 bits zero-extended; references as in <see cref="Store"/>.
+    /// </summary>
     public ReadOnlySpan<ulong> Arguments { get; init; }
 
     /// <summary>Results to be written, in the same form.</summary>

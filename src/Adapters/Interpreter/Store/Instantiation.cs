@@ -8,7 +8,9 @@ public sealed record Instantiation
     /// <summary>The instance, where linking and segments succeeded. Its start function has not run.</summary>
     public ModuleInstance? Instance { get; init; }
 
-    /// <summary>Why it cannot be linked: <c>unknown import M.F</c> or <c>incompatible import type M.F</c>; else null.</summary>
+    /// <summary>
+    /// Why it cannot be linked: <c>unknown import M.F</c> or <c>incompatible import type M.F</c>; else null.
+    /// </summary>
     public string? LinkError { get; init; }
 
     /// <summary>How copying the segments ended.</summary>

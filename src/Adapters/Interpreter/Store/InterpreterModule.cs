@@ -3,7 +3,9 @@ using Eei.Wasm;
 
 namespace Eei.Interpreter;
 
-/// <summary>A decoded and validated module, its functions translated when they are first called. Instantiable at will.</summary>
+/// <summary>
+/// A decoded and validated module, its functions translated when they are first called. Instantiable at will.
+/// </summary>
 public sealed unsafe class InterpreterModule
 {
     private readonly Op[]?[] _code;
@@ -14,8 +16,11 @@ public sealed unsafe class InterpreterModule
 
     internal InterpreterModule(Module source, TranslationOptions options)
     {
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException("memory is accessed as little-endian");
         (Source, Options) = (source, options);
-        _importedTypes = [.. source.ImportsOf(ExternalKind.Function).Select(import => source.Types[(int)import.TypeIndex])];
+        _importedTypes = [.. source.ImportsOf(ExternalKind.Function).Select(import =>
+            source.Types[(int)import.TypeIndex])];
         foreach (Export export in source.Exports) _exports.Add(export.Name, export);
         int count = source.Functions.Length;
         _code = new Op[]?[count];
@@ -47,7 +52,8 @@ public sealed unsafe class InterpreterModule
             ?? throw new ArgumentException($"no gas schedule '{gasSchedule}'", nameof(gasSchedule));
         Module source = ModuleDecoder.Decode(bytes);
         ModuleValidator.Validate(source, Feature.Wasm2);
-        if (UnsupportedConstruct.FirstIn(source) is { } unsupported) throw new NotSupportedException(unsupported.Reason);
+        if (UnsupportedConstruct.FirstIn(source) is { } unsupported)
+            throw new NotSupportedException(unsupported.Reason);
         return new InterpreterModule(source, new TranslationOptions(schedule, null));
     }
 
@@ -59,7 +65,9 @@ public sealed unsafe class InterpreterModule
         ? _importedTypes[function]
         : Source.Types[(int)Source.Functions[function - ImportedFunctions].TypeIndex];
 
-    /// <summary>Where the code of a defined function is found; at first it is one operation that has it translated.</summary>
+    /// <summary>
+    /// Where the code of a defined function is found; at first it is one operation that has it translated.
+    /// </summary>
     internal Op** CodeOf(int defined)
     {
         fixed (nint* entry = &_entries[defined]) return (Op**)entry;

@@ -2,7 +2,9 @@ using Eei.Wasm;
 
 namespace Eei.Interpreter;
 
-/// <summary>Matches imports with what is offered (section 4.5.1 "External Typing" and 3.4 "Import Matching").</summary>
+/// <summary>
+/// Matches imports with what is offered (section 4.5.1 "External Typing" and 3.4 "Import Matching").
+/// </summary>
 internal static class Linker
 {
     /// <summary>Finds every import of a module.</summary>
@@ -23,7 +25,10 @@ internal static class Linker
         return null;
     }
 
-    /// <summary>Whether an export of one module satisfies an import of another, by their declared types; the exporter imports nothing.</summary>
+    /// <summary>
+    /// Whether an export of one module satisfies an import of another, by their declared types; the exporter imports
+    /// nothing.
+    /// </summary>
     internal static bool Matches(Module exporter, Export export, Module importer, Import import) =>
         export.Kind == import.Kind && export.Kind switch
         {

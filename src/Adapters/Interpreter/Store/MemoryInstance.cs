@@ -19,6 +19,7 @@ public sealed unsafe class MemoryInstance : ExternalInstance, IGuestMemory
     /// <summary>A memory of zeros, of its least size.</summary>
     /// <param name="type">Its type.</param>
     /// <param name="pagesLimit">Pages past which growth answers -1, whatever the type says.</param>
+    /// <exception cref="InsufficientMemoryException">The process cannot provide it.</exception>
     public MemoryInstance(MemoryType type, uint pagesLimit)
         : this(type, pagesLimit, new MemoryBuffers())
     {
@@ -48,9 +49,6 @@ public sealed unsafe class MemoryInstance : ExternalInstance, IGuestMemory
     internal byte* Base { get; private set; }
 
     internal ulong Length { get; private set; }
-
-    /// <summary>Whether a memory of so many pages can be had at all.</summary>
-    internal static bool IsObtainable(uint pages) => pages <= PagesObtainable;
 
     /// <summary>Grows by <paramref name="delta"/> pages of zeros (section 4.5.3.9).</summary>
     /// <param name="delta">Pages.</param>
@@ -82,12 +80,12 @@ public sealed unsafe class MemoryInstance : ExternalInstance, IGuestMemory
 
     private bool Obtain(uint pages)
     {
-        if (!IsObtainable(pages)) return false;
+        if (pages > PagesObtainable) return false;
         long needed = (long)pages * PageBytes;
         if (needed > _bytes.Length)
         {
             long roomy = Math.Min((long)Math.Min(_pagesMost, PagesObtainable) * PageBytes, 2L * _bytes.Length);
-            byte[] larger = _buffers.Rent((int)Math.Max(needed, roomy));
+            if (_buffers.Rent((int)needed, (int)Math.Max(needed, roomy)) is not { } larger) return false;
             _bytes.AsSpan(0, (int)Length).CopyTo(larger);
             _buffers.Return(_bytes, (int)Length);
             _bytes = larger;

@@ -5,7 +5,9 @@ namespace Eei.Interpreter;
 
 public sealed partial class ModuleInstance
 {
-    /// <summary>Copies the active segments in order: tables first, then memory (section 4.5.4, steps 12 to 14).</summary>
+    /// <summary>
+    /// Copies the active segments in order: tables first, then memory (section 4.5.4, steps 12 to 14).
+    /// </summary>
     /// <remarks>Ends at the first that is out of bounds; what was copied before stays copied.</remarks>
     internal CallEnd CopySegments()
     {
@@ -43,7 +45,9 @@ public sealed partial class ModuleInstance
         return true;
     }
 
-    /// <summary>Copies references of an element segment to a table; false where one of the ranges is out of bounds.</summary>
+    /// <summary>
+    /// Copies references of an element segment to a table; false where one of the ranges is out of bounds.
+    /// </summary>
     internal bool CopyElements(uint segment, int table, uint source, uint destination, uint count)
     {
         ReadOnlySpan<ulong> elements = _elementSegments[segment];

@@ -2,9 +2,12 @@ using Eei.Wasm;
 
 namespace Eei.Interpreter;
 
-/// <summary>All that instances consist of: functions, tables, memories and globals live in one store (section 4.2.3).</summary>
+/// <summary>
+/// All that instances consist of: functions, tables, memories and globals live in one store (section 4.2.3).
+/// </summary>
 /// <remarks>
-/// References are bits: 0 is null; a function reference is its address plus one (<see cref="FunctionInstance.Reference"/>);
+/// References are bits: 0 is null; a function reference is its address plus one (<see
+/// cref="FunctionInstance.Reference"/>);
 /// a host reference is whatever non-zero number the host gave. One thread at a time.
 /// </remarks>
 public sealed class Store
@@ -74,7 +77,7 @@ public sealed class Store
     {
         ArgumentNullException.ThrowIfNull(function);
         if (arguments.Length != function.Type.Parameters.Length)
-            throw new ArgumentException($"{function.Type} called with {arguments.Length} arguments", nameof(arguments));
+            throw new ArgumentException($"{function.Type} called with {arguments.Length}", nameof(arguments));
         var values = new ulong[Math.Max(arguments.Length, function.Type.Results.Length)];
         for (int index = 0; index < arguments.Length; index++) values[index] = arguments[index].Bits;
         CallEnd end = Invoke(function.Address, values, ref gas);

@@ -2,5 +2,6 @@ namespace Eei.Interpreter;
 
 /// <summary>A value with its type.</summary>
 /// <param name="Type">The type; vectors do not occur.</param>
-/// <param name="Bits">The bits, those of 32-bit types zero-extended; null references 0, see <see cref="Store"/>.</param>
+/// <param name="Bits">The bits, those of 32-bit types zero-extended; null references 0, see <see
+/// cref="Store"/>.</param>
 public readonly record struct TypedValue(Wasm.ValueType Type, ulong Bits);

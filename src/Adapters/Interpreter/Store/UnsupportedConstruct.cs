@@ -15,7 +15,8 @@ internal static class UnsupportedConstruct
         foreach (Global global in module.Globals)
             if (global.Type.Type == Wasm.ValueType.V128) return Refuse(global.Offset, "global of type v128");
         foreach (Import import in module.ImportsOf(ExternalKind.Global))
-            if (import.Global.Type == Wasm.ValueType.V128) return Refuse(import.Offset, "imported global of type v128");
+            if (import.Global.Type == Wasm.ValueType.V128)
+                return Refuse(import.Offset, "imported global of type v128");
         foreach (Function function in module.Functions)
             if (function.Locals.Any(run => run.Type == Wasm.ValueType.V128)) 
                 return Refuse(function.Offset, "local of type v128");

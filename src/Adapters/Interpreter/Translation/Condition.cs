@@ -11,7 +11,8 @@ namespace Eei.Interpreter;
 internal readonly record struct Condition(Opcode Relation, int Left, int Right, RightForm Form, ConditionSense Sense)
 {
     /// <summary>The condition that holds where this one does not.</summary>
-    internal Condition Opposite => this with { Sense = Sense == ConditionSense.Holds ? ConditionSense.Fails : ConditionSense.Holds };
+    internal Condition Opposite =>
+        this with { Sense = Sense == ConditionSense.Holds ? ConditionSense.Fails : ConditionSense.Holds };
 }
 
 /// <summary>What the right operand of an operation is.</summary>

@@ -108,7 +108,9 @@ internal sealed unsafe partial class FunctionTranslator
         Jump(frame.Label, frame.TargetSegment);
     }
 
-    /// <summary>Moves the topmost operands to the slots from a height on; the operand stack itself stays as it is.</summary>
+    /// <summary>
+    /// Moves the topmost operands to the slots from a height on; the operand stack itself stays as it is.
+    /// </summary>
     /// <remarks>Lowest first: no slot is written before the operand in it, or below it, was moved.</remarks>
     private void Carry(int count, int height)
     {
@@ -128,7 +130,9 @@ internal sealed unsafe partial class FunctionTranslator
         ChargeEntering(jump, SegmentLedger.Place.Cost, segment);
     }
 
-    /// <summary>Branches to a label where a condition holds, else goes on in the segment <paramref name="next"/>.</summary>
+    /// <summary>
+    /// Branches to a label where a condition holds, else goes on in the segment <paramref name="next"/>.
+    /// </summary>
     private void BranchWhere(Condition condition, int label, int segment, int next)
     {
         int branch = EmitCondition(condition);
@@ -151,10 +155,8 @@ internal sealed unsafe partial class FunctionTranslator
             });
         }
 
-        return Emit(new Op
-        {
-            Handler = condition.Sense == ConditionSense.Holds ? &BranchHandlers.BranchIf : &BranchHandlers.BranchUnless,
-            B = condition.Left,
-        });
+        Handler plain = &BranchHandlers.BranchIf;
+        if (condition.Sense == ConditionSense.Fails) plain = &BranchHandlers.BranchUnless;
+        return Emit(new Op { Handler = plain, B = condition.Left });
     }
 }

@@ -79,7 +79,9 @@ internal sealed unsafe partial class FunctionTranslator
         _reachability = Reachability.Live;
     }
 
-    /// <summary>Nothing branches to the end of a loop: behind a dead one the code is never entered, and never charged.</summary>
+    /// <summary>
+    /// Nothing branches to the end of a loop: behind a dead one the code is never entered, and never charged.
+    /// </summary>
     private void CloseLoop()
     {
         _segment = _segments.Add();

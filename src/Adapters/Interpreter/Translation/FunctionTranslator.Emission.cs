@@ -15,7 +15,9 @@ internal sealed unsafe partial class FunctionTranslator
     private SegmentLedger.Place _chargeablePlace;
     private int _pausedAt;
 
-    /// <summary>Whether the last operation is reached only by falling into it, so that it may still be changed.</summary>
+    /// <summary>
+    /// Whether the last operation is reached only by falling into it, so that it may still be changed.
+    /// </summary>
     private bool LastIsOpen => _boundAt != _count;
 
     private int Emit(in Op operation)
@@ -40,12 +42,15 @@ internal sealed unsafe partial class FunctionTranslator
 
     private void BranchTo(int operation, int label) => _branches.Add((operation, label));
 
-    /// <summary>Falls into a segment: charged by the operation before where that is one that charges, else by a new one.</summary>
+    /// <summary>
+    /// Falls into a segment: charged by the operation before where that is one that charges, else by a new one.
+    /// </summary>
     private void ChargeFalling(int segment)
     {
         if (_style == ChargeStyle.AtStart)
         {
-            _segments.Charge(Emit(new Op { Handler = &BranchHandlers.ChargeWide }), SegmentLedger.Place.Price, segment);
+            int charge = Emit(new Op { Handler = &BranchHandlers.ChargeWide });
+            _segments.Charge(charge, SegmentLedger.Place.Price, segment);
             return;
         }
 
@@ -64,7 +69,8 @@ internal sealed unsafe partial class FunctionTranslator
         _segment = segment;
     }
 
-    private void Chargeable(int operation, SegmentLedger.Place place) => (_chargeable, _chargeablePlace) = (operation, place);
+    private void Chargeable(int operation, SegmentLedger.Place place) =>
+        (_chargeable, _chargeablePlace) = (operation, place);
 
     /// <summary>Has a branch charge the segment it enters.</summary>
     private void ChargeEntering(int operation, SegmentLedger.Place place, int segment)

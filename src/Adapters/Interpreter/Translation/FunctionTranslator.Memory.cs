@@ -70,7 +70,8 @@ internal sealed unsafe partial class FunctionTranslator
                 break;
             case Opcode.TableGrow:
                 (int initial, int count) = PopPairOfSlots();
-                EmitResult(Priced(&TableHandlers.Grow, _schedule.ElementPrice) with { B = initial, C = count, D = index });
+                Op grow = Priced(&TableHandlers.Grow, _schedule.ElementPrice);
+                EmitResult(grow with { B = initial, C = count, D = index });
                 break;
             case Opcode.MemorySize:
                 EmitResult(new Op { Handler = &MemoryHandlers.Size });

@@ -64,10 +64,12 @@ internal sealed unsafe partial class FunctionTranslator
             return;
         }
 
-        if (right.Place == OperandPlace.Constant)
-            EmitResult(WithConstant(Known(HandlerTable.Binary<HandlerTable.BinaryConstant>(opcode), opcode), left, right));
-        else
-            EmitResult(InSlots(Known(HandlerTable.Binary<HandlerTable.BinarySlots>(opcode), opcode), left, right));
+        bool constant = right.Place == OperandPlace.Constant;
+        Handler handler = constant
+            ? HandlerTable.Binary<HandlerTable.BinaryConstant>(opcode)
+            : HandlerTable.Binary<HandlerTable.BinarySlots>(opcode);
+        handler = Known(handler, opcode);
+        EmitResult(constant ? WithConstant(handler, left, right) : InSlots(handler, left, right));
     }
 
     private void Division(Opcode opcode)
@@ -118,7 +120,9 @@ internal sealed unsafe partial class FunctionTranslator
         (_relation, _form, _sense, _relationAt) = (relation, form, sense, _count - 1);
     }
 
-    /// <summary>Pops the condition of a branch; a relation that was just computed becomes part of the branch.</summary>
+    /// <summary>
+    /// Pops the condition of a branch; a relation that was just computed becomes part of the branch.
+    /// </summary>
     private Condition PopCondition()
     {
         Operand operand = Pop();
@@ -136,7 +140,8 @@ internal sealed unsafe partial class FunctionTranslator
         InstructionTable.Of(_relation).Parameters[0] == Wasm.ValueType.I32 || (ulong)(int)constant == constant;
 
     private bool IsRelationAtTop(Operand operand) =>
-        operand.Place == OperandPlace.Slot && _relationAt == _count - 1 && LastIsOpen && _code[_relationAt].A == SlotAt(_height);
+        operand.Place == OperandPlace.Slot && _relationAt == _count - 1 && LastIsOpen
+        && _code[_relationAt].A == SlotAt(_height);
 
     private (Operand Left, Operand Right) PopPair()
     {

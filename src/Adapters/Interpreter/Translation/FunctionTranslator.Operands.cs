@@ -82,7 +82,9 @@ internal sealed unsafe partial class FunctionTranslator
         for (int height = _height - count; height < _height; height++) Settle(height);
     }
 
-    /// <summary>Brings all operands that are still in locals to their own slots: code that follows may set any local.</summary>
+    /// <summary>
+    /// Brings all operands that are still in locals to their own slots: code that follows may set any local.
+    /// </summary>
     private void SettleLocals()
     {
         for (int height = _settledBelow; height < _height; height++)
@@ -90,7 +92,9 @@ internal sealed unsafe partial class FunctionTranslator
         _settledBelow = _height;
     }
 
-    /// <summary>The same before one local is set; all of them where there are many, so that the search stays short.</summary>
+    /// <summary>
+    /// The same before one local is set; all of them where there are many, so that the search stays short.
+    /// </summary>
     private void SettleLocal(int local)
     {
         if (_pending[local] == 0) return;
@@ -104,7 +108,9 @@ internal sealed unsafe partial class FunctionTranslator
             if (_operands[height].Place == OperandPlace.Local && _operands[height].Local == local) Settle(height);
     }
 
-    /// <summary>local.set: the operation that yielded the value is redirected to the local where it is the last one.</summary>
+    /// <summary>
+    /// local.set: the operation that yielded the value is redirected to the local where it is the last one.
+    /// </summary>
     private void SetLocal(int local, Operand value)
     {
         bool awaited = _pending[local] > 0;

@@ -5,13 +5,16 @@ namespace Eei.Interpreter;
 
 /// <summary>Turns one validated function body into operations on slots.</summary>
 /// <remarks>
-/// The operand stack exists at translation time only: the operand at height h lives in slot locals + h unless it is still
+/// The operand stack exists at translation time only: the operand at height h lives in slot locals + h unless it is
+/// still
 /// a constant or in a local, in which case the instruction that consumes it reads it from there. Every operation that
 /// yields one value writes it to slot A last, so that a local.set that follows can redirect it.
 /// </remarks>
 internal sealed unsafe partial class FunctionTranslator
 {
-    /// <summary>A weight that no stack has room for; such a function is never translated further than its entry.</summary>
+    /// <summary>
+    /// A weight that no stack has room for; such a function is never translated further than its entry.
+    /// </summary>
     private const ulong WeightBeyondAnyStack = 1 << 28;
 
     private readonly InterpreterModule _module;
@@ -49,7 +52,9 @@ internal sealed unsafe partial class FunctionTranslator
         AtStart,
     }
 
-    /// <summary>Whether the instruction at hand can be reached; the typing rule's notion (section 3.3.8, "unreachable").</summary>
+    /// <summary>
+    /// Whether the instruction at hand can be reached; the typing rule's notion (section 3.3.8, "unreachable").
+    /// </summary>
     private enum Reachability
     {
         Live,

@@ -2,7 +2,9 @@ using Eei.Wasm;
 
 namespace Eei.Interpreter;
 
-/// <summary>Which handler performs an instruction, by family and by shape: one row per instruction in each family.</summary>
+/// <summary>
+/// Which handler performs an instruction, by family and by shape: one row per instruction in each family.
+/// </summary>
 internal static unsafe partial class HandlerTable
 {
     /// <summary>A form of handler for binary operators.</summary>

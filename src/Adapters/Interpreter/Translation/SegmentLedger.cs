@@ -1,6 +1,8 @@
 namespace Eei.Interpreter;
 
-/// <summary>The segments of one function, their prices, and the operations that charge them (docs/gas.md, Segments).</summary>
+/// <summary>
+/// The segments of one function, their prices, and the operations that charge them (docs/gas.md, Segments).
+/// </summary>
 internal sealed class SegmentLedger
 {
     private readonly List<ulong> _prices = [];
