@@ -73,7 +73,8 @@ public sealed class EeiModuleSuiteTests
 
     private static string Facts(Outcome outcome) => string.Join(
         ' ', outcome.Class, outcome.Refusal?.Reason, outcome.PostState, outcome.GasUsed, outcome.TicksUsed,
-        outcome.HostCallCount, outcome.HostCallDigest, outcome.HostCallGasDigest, outcome.MemoryDigest, outcome.MemoryPages);
+        outcome.HostCallCount, outcome.HostCallDigest, outcome.HostCallGasDigest, outcome.MemoryDigest,
+        outcome.MemoryPages);
 
     private static void Passes(IEeiEngine engine)
     {

@@ -4,13 +4,15 @@ using Eei.Wasm;
 
 namespace Eei.Corpus.Tests;
 
-/// <summary>Every minimised finding of <c>corpus/regressions</c> comes to its expected roots on every engine of ours.</summary>
+/// <summary>Every minimised finding of <c>corpus/regressions</c> comes to its expected roots on every engine of
+/// ours.</summary>
 public sealed class RegressionTests
 {
     private static readonly string Folder = Path.Combine(CorpusFolder.Root, "regressions");
 
     public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)!)
+            .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -26,7 +26,8 @@ public sealed class DocumentTests
             string row = rows.First(line => line.StartsWith("| `", StringComparison.Ordinal)
                 && line.Contains(function.CanonicalName, StringComparison.Ordinal));
             string[] cells = [.. row.Split('|').Select(cell => cell.Trim())];
-            string parameters = string.Join(", ", function.Parameters.Select(type => type.ToString().ToLowerInvariant()));
+            string parameters =
+                string.Join(", ", function.Parameters.Select(type => type.ToString().ToLowerInvariant()));
             string result = function.Results.IsEmpty ? "" : " → i32";
             Assert.Equal($"({parameters}){result}", cells[2]);
             Assert.Equal(function.LengthArgument >= 0 ? "length" : $"{function.FixedBytes}", cells[3]);

@@ -14,11 +14,13 @@ public sealed class ControlHazardTests
     [InlineData("(loop (result i32) (br 1 (i32.const 3)) (br_if 0 (i32.eqz)) (i32.const 1))", "3")]
     [InlineData("(block (result i32) (block (unreachable) (br_table 0 0 0)) (i32.const 4))", "trapped(unreachable)")]
     [InlineData("(if (result i32) (i32.const 0) (then (unreachable) (drop)) (else (i32.const 8)))", "8")]
-    [InlineData("(block (result i32) (br_table 0 0 (i32.const 6) (i32.const 100)) (i64.add) (drop) (i32.const 1))", "6")]
+    [InlineData(
+        "(block (result i32) (br_table 0 0 (i32.const 6) (i32.const 100)) (i64.add) (drop) (i32.const 1))", "6")]
     public void Code_after_a_branch_may_have_any_types(string body, string expected)
     {
         if (expected.StartsWith('t')) Assert.Equal(TrapKind.Unreachable, Trap(Function(body)));
-        else Assert.Equal(ulong.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Result(Function(body)));
+        else Assert.Equal(
+            ulong.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Result(Function(body)));
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public sealed class ControlHazardTests
     [Fact]
     public void An_operand_read_from_a_local_is_the_value_before_it_was_set()
     {
-        Assert.Equal(3UL, Result(Function("(local.get 0) (local.set 0 (i32.const 9)) (i32.const 3) (i32.add)", "(local i32)")));
+        Assert.Equal(
+            3UL, Result(Function("(local.get 0) (local.set 0 (i32.const 9)) (i32.const 3) (i32.add)", "(local i32)")));
         const string Conditional = """
             (module (func (export "f") (param i32 i32) (result i32)
               (local.get 0)
@@ -92,7 +95,8 @@ public sealed class ControlHazardTests
     public void Many_blocks_compile_in_bounded_time(int count)
     {
         var body = new StringBuilder();
-        for (int i = 0; i < count; i++) body.Append("(block (br_if 0 (local.get 0)) (local.set 1 (i32.add (local.get 1) (i32.const 1))))\n");
+        for (int i = 0; i < count; i++) body.Append(
+            "(block (br_if 0 (local.get 0)) (local.set 1 (i32.add (local.get 1) (i32.const 1))))\n");
         var watch = Stopwatch.StartNew();
         string wat = $$"""(module (func (export "f") (param i32) (result i32) (local i32) {{body}} (local.get 1)))""";
         IlInvocation invocation = Call(wat, I32(0));
@@ -108,8 +112,12 @@ public sealed class ControlHazardTests
         var body = new StringBuilder();
         for (int i = 0; i < Blocks; i++)
         {
-            body.Append("(block (local.set 0 (i32.add (i32.const 1) (i32.add (i32.load8_u (i32.const 0)) (i32.add (local.get 0) ");
-            body.Append("(i32.add (i32.load8_u (i32.const 1)) (i32.add (i32.load8_u (i32.const 2)) (i32.load8_u (i32.const 3)))))))) (br 0))\n");
+            body.Append(
+                "(block (local.set 0 (i32.add (i32.const 1) (i32.add (i32.load8_u (i32.const 0)) (i32.add (local.get "
+                    + "0) ");
+            body.Append(
+                "(i32.add (i32.load8_u (i32.const 1)) (i32.add (i32.load8_u (i32.const 2)) (i32.load8_u (i32.const "
+                    + "3)))))))) (br 0))\n");
         }
 
         string wat = $$"""(module (memory 1) (func (export "f") (result i32) (local i32) {{body}} (local.get 0)))""";
@@ -147,7 +155,8 @@ public sealed class ControlHazardTests
     public void Fifty_thousand_locals_compile_and_start_as_zero()
     {
         string locals = "(local " + string.Concat(Enumerable.Repeat("i64 ", 50_000)) + ")";
-        Assert.Equal(0UL, Result($$"""(module (func (export "f") (result i64) {{locals}} (i64.or (local.get 49999) (local.get 3))))"""));
+        Assert.Equal(0UL, Result(
+            $$"""(module (func (export "f") (result i64) {{locals}} (i64.or (local.get 49999) (local.get 3))))"""));
     }
 
     [Fact]

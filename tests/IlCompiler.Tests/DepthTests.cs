@@ -29,8 +29,10 @@ public sealed class DepthTests
             """;
         Limits tight = Limits.Default with { CallDepth = 2 };
         Assert.Equal(TrapKind.UndefinedElement, Run(Wat.Replace("INDEX", "2", StringComparison.Ordinal), tight).Trap);
-        Assert.Equal(TrapKind.UninitializedElement, Run(Wat.Replace("INDEX", "1", StringComparison.Ordinal), tight).Trap);
-        Assert.Equal(TrapKind.IndirectCallTypeMismatch, Run(Wat.Replace("INDEX", "0", StringComparison.Ordinal), tight).Trap);
+        Assert.Equal(
+            TrapKind.UninitializedElement, Run(Wat.Replace("INDEX", "1", StringComparison.Ordinal), tight).Trap);
+        Assert.Equal(
+            TrapKind.IndirectCallTypeMismatch, Run(Wat.Replace("INDEX", "0", StringComparison.Ordinal), tight).Trap);
     }
 
     [Theory]
@@ -46,8 +48,10 @@ public sealed class DepthTests
     [InlineData(5_000)]
     public void Frames_with_locals_that_live_across_the_call_reach_the_limit(int count)
     {
-        string sets = string.Concat(Enumerable.Range(0, count).Select(i => $"(local.set {i} (i64.load (i32.const {i * 8}))) "));
-        string uses = string.Concat(Enumerable.Range(0, count).Select(i => $"(i64.store (i32.const {i * 8}) (local.get {i})) "));
+        string sets =
+            string.Concat(Enumerable.Range(0, count).Select(i => $"(local.set {i} (i64.load (i32.const {i * 8}))) "));
+        string uses =
+            string.Concat(Enumerable.Range(0, count).Select(i => $"(i64.store (i32.const {i * 8}) (local.get {i})) "));
         AssertExhausts($"(func $f (local {string.Concat(Enumerable.Repeat("i64 ", count))}) {sets} (call $f) {uses})");
     }
 
@@ -55,7 +59,9 @@ public sealed class DepthTests
     public void Frames_with_many_parameters_and_operands_reach_the_limit()
     {
         string types = string.Concat(Enumerable.Repeat("i64 ", 500));
-        string gets = string.Concat(Enumerable.Range(0, 500).Select(i => $"(i64.add (local.get {i}) (i64.load (i32.const {i * 8}))) "));
+        string gets =
+            string.Concat(
+            Enumerable.Range(0, 500).Select(i => $"(i64.add (local.get {i}) (i64.load (i32.const {i * 8}))) "));
         string zeros = string.Concat(Enumerable.Repeat("(i64.const 0) ", 500));
         AssertExhausts($"(func $g (param {types}) {gets} (call $g)) (func $f {zeros} (call $g))");
     }
@@ -65,7 +71,8 @@ public sealed class DepthTests
     {
         // The JIT does not optimise it, so that its frame may hold thousands of temporaries for a weight of 6.
         string body = string.Concat(Enumerable.Repeat(
-            "(i64.store (i32.const 8) (i64.add (i64.rem_s (i64.load (i32.const 0)) (i64.load (i32.const 8))) (i64.rem_u (i64.load (i32.const 16)) (i64.const 3)))) ", 6_000));
+            "(i64.store (i32.const 8) (i64.add (i64.rem_s (i64.load (i32.const 0)) (i64.load (i32.const 8))) "
+                + "(i64.rem_u (i64.load (i32.const 16)) (i64.const 3)))) ", 6_000));
         string wat = $$"""
             (module (memory (export "memory") 1) (data (i32.const 0) "\01\01\01\01\01\01\01\01\01\01\01")
               (func (export "main") (call $f))
@@ -89,7 +96,8 @@ public sealed class DepthTests
     [Fact]
     public void A_larger_limit_gets_a_larger_stack()
     {
-        Outcome outcome = Run(Recursion("(func $f (call $f))"), Limits.Default with { Gas = ulong.MaxValue, CallDepth = 400_000 });
+        Outcome outcome =
+            Run(Recursion("(func $f (call $f))"), Limits.Default with { Gas = ulong.MaxValue, CallDepth = 400_000 });
         Assert.Equal("exhausted(stack)", outcome.Class);
         Assert.Equal(1_000UL + 1 + 400_000, outcome.GasUsed);
         Outcome refused = Run(Recursion("(func $f (call $f))"), Limits.Default with { CallDepth = 1_000_000 });

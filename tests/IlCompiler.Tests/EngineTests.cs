@@ -62,7 +62,9 @@ public sealed class EngineTests
     [Fact]
     public void Sizes_above_the_limits_are_refused_before_any_charge()
     {
-        Outcome memory = Run("""(module (memory (export "memory") 5) (func (export "main")))""", Limits.Default with { MemoryPages = 4 });
+        Outcome memory = Run(
+            """(module (memory (export "memory") 5) (func"""
+            + """ (export "main")))""", Limits.Default with { MemoryPages = 4 });
         Assert.Equal("refused(uninstantiable)", memory.Class);
         Assert.Equal(0UL, memory.GasUsed);
         Outcome table = Run($"(module {Memory} (table 1000001 funcref) (func (export \"main\")))");
@@ -81,9 +83,15 @@ public sealed class EngineTests
               (func (start)))
             """;
         string working = Wat.Replace("(func (start))", string.Empty, StringComparison.Ordinal)
-            .Replace("(memory.init", "(global.set $g (i32.const 1)) (table.set $t (i32.const 0) (ref.func 0)) (memory.init", StringComparison.Ordinal)
-            .Replace("(i32.load (i32.const 70000))", "(i32.eqz (ref.is_null (table.get $t (i32.const 0))))", StringComparison.Ordinal)
-            .Replace("(i32.const 1)))", "(i32.const 1)) (data.drop $d) (drop (memory.grow (i32.const 2))))", StringComparison.Ordinal);
+            .Replace(
+                "(memory.init", "(global.set $g (i32.const 1)) (table.set $t (i32.const 0) (ref.func 0)) (memory.init",
+                StringComparison.Ordinal)
+            .Replace(
+                "(i32.load (i32.const 70000))", "(i32.eqz (ref.is_null (table.get $t (i32.const 0))))",
+                StringComparison.Ordinal)
+            .Replace(
+                "(i32.const 1)))", "(i32.const 1)) (data.drop $d) (drop (memory.grow (i32.const 2))))",
+                StringComparison.Ordinal);
         using var engine = new IlEngine();
         using IEeiScript script = engine.Load(Script(working));
         Outcome first = script.Run(Block());
@@ -92,7 +100,8 @@ public sealed class EngineTests
         for (int i = 0; i < 3; i++)
         {
             Outcome next = script.Run(Block());
-            Assert.Equal((first.Class, first.MemoryDigest, first.GasUsed), (next.Class, next.MemoryDigest, next.GasUsed));
+            Assert.Equal(
+                (first.Class, first.MemoryDigest, first.GasUsed), (next.Class, next.MemoryDigest, next.GasUsed));
         }
     }
 
@@ -106,7 +115,8 @@ public sealed class EngineTests
               (func (export "grow") (drop (memory.grow (i32.const 1)))))
             """);
         ScriptSource source = Script("""
-            (module (import "lib" "m" (memory 1)) (import "lib" "g" (global $g (mut i32))) (import "lib" "t" (table 1 funcref))
+            (module (import "lib" "m" (memory 1)) (import "lib" "g" (global $g (mut i32))) (import "lib" "t"
+              (table 1 funcref))
               (import "lib" "twice" (func $twice (param i32) (result i32))) (import "lib" "grow" (func $grow))
               (import "eth2" "savePostStateRoot" (func $save (param i32)))
               (export "memory" (memory 0))
@@ -127,7 +137,8 @@ public sealed class EngineTests
     public void A_trap_in_a_library_unwinds_the_script()
     {
         ScriptSource source = Script($$"""
-            (module (import "lib" "f" (func $f)) {{Memory}} (func (export "main") (call $f) (i32.store (i32.const 0) (i32.const 1))))
+            (module (import "lib" "f" (func $f)) {{Memory}} (func (export "main") (call $f) (i32.store (i32.const 0)
+              (i32.const 1))))
             """) with { Libraries = [new ScriptLibrary("lib", Bytes("(module (func (export \"f\") unreachable))"))] };
         Outcome outcome = Run(source);
         Assert.Equal(TrapKind.Unreachable, outcome.Trap);
@@ -148,7 +159,9 @@ public sealed class EngineTests
 
     [Fact]
     public void Results_of_main_are_ignored() => Assert.Equal(
-        "returned", Run($"(module {Memory} (func (export \"main\") (result f64 i32 i64) f64.const 1 i32.const 2 i64.const 3))").Class);
+        "returned",
+        Run($"(module {Memory} (func (export \"main\") (result f64 i32 i64) f64.const 1 i32.const 2 i64.const 3))")
+        .Class);
 
     private static Refusal Refusal(string wat)
     {

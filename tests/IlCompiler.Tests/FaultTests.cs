@@ -8,7 +8,8 @@ public sealed class FaultTests
     [Fact]
     public void BoundsCheckOffByOne()
     {
-        const string Wat = """(module (memory 1) (func (export "f") (param i32) (result i32) (i32.load (local.get 0))))""";
+        const string Wat =
+            """(module (memory 1) (func (export "f") (param i32) (result i32) (i32.load (local.get 0))))""";
         Assert.Equal(TrapKind.MemoryOutOfBounds, Call(Wat, I32(65_533)).Trap);
         Assert.Equal(OutcomeStatus.Returned, CallWithFault(Wat, IlFault.BoundsCheckOffByOne, I32(65_533)).Status);
         Assert.Equal(TrapKind.MemoryOutOfBounds, CallWithFault(Wat, IlFault.BoundsCheckOffByOne, I32(65_534)).Trap);
@@ -28,7 +29,8 @@ public sealed class FaultTests
     [Fact]
     public void RemainderMinByMinusOneTraps()
     {
-        const string Wat = """(module (func (export "f") (param i64 i64) (result i64) (i64.rem_s (local.get 0) (local.get 1))))""";
+        const string Wat =
+            """(module (func (export "f") (param i64 i64) (result i64) (i64.rem_s (local.get 0) (local.get 1))))""";
         Assert.Equal(OutcomeStatus.Returned, Call(Wat, I64(long.MinValue), I64(-1)).Status);
         Assert.Equal(
             TrapKind.IntegerOverflow,
@@ -67,17 +69,20 @@ public sealed class FaultTests
             """;
         Assert.Equal(["returned", "returned"], TwoBlocks(new IlEngine(), Wat));
         Assert.Equal(
-            ["returned", "trapped(unreachable)"], TwoBlocks(IlEngine.CreateWithFault(IlFault.MemoryLeaksBetweenBlocks), Wat));
+            ["returned", "trapped(unreachable)"],
+            TwoBlocks(IlEngine.CreateWithFault(IlFault.MemoryLeaksBetweenBlocks), Wat));
     }
 
     [Fact]
     public void SignExtensionWrong()
     {
-        const string Extend = """(module (func (export "f") (param i64) (result i64) (i64.extend32_s (local.get 0))))""";
+        const string Extend =
+            """(module (func (export "f") (param i64) (result i64) (i64.extend32_s (local.get 0))))""";
         Assert.Equal(0xFFFFFFFF80000000UL, Call(Extend, I64(0x80000000)).Results[0].Bits);
         Assert.Equal(0x80000000UL, CallWithFault(Extend, IlFault.SignExtensionWrong, I64(0x80000000)).Results[0].Bits);
         const string Load = """
-            (module (memory 1) (data (i32.const 0) "\00\80") (func (export "f") (result i32) (i32.load16_s (i32.const 0))))
+            (module (memory 1) (data (i32.const 0) "\00\80") (func (export "f") (result i32) (i32.load16_s
+              (i32.const 0))))
             """;
         Assert.Equal(0xFFFF8000UL, Call(Load).Results[0].Bits);
         Assert.Equal(0x8000UL, CallWithFault(Load, IlFault.SignExtensionWrong).Results[0].Bits);
@@ -93,7 +98,8 @@ public sealed class FaultTests
             (module (func (export "f") (param i32 i32) (result i32) ({{operation}} (local.get 0) (local.get 1))))
             """;
         Assert.Equal((uint)right, Call(wat, I32(value), I32(count)).Results[0].Bits);
-        Assert.Equal((uint)wrong, CallWithFault(wat, IlFault.ShiftMaskMissing, I32(value), I32(count)).Results[0].Bits);
+        Assert.Equal(
+            (uint)wrong, CallWithFault(wat, IlFault.ShiftMaskMissing, I32(value), I32(count)).Results[0].Bits);
     }
 
     [Fact]
@@ -105,7 +111,8 @@ public sealed class FaultTests
               (func (export "main") (call $save (i32.const 0)) unreachable))
             """;
         Assert.Equal(Bytes32.Zero, Run(Wat).PostState);
-        Assert.NotEqual(Bytes32.Zero, Run(Wat, engine: IlEngine.CreateWithFault(HostFault.RootSavedDespiteTrap)).PostState);
+        Assert.NotEqual(
+            Bytes32.Zero, Run(Wat, engine: IlEngine.CreateWithFault(HostFault.RootSavedDespiteTrap)).PostState);
     }
 
     private static string[] TwoBlocks(IEeiEngine engine, string wat)

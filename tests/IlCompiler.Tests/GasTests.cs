@@ -59,7 +59,8 @@ public sealed class GasTests
     {
         Assert.Equal(2UL, Used("nop (unreachable) nop nop", "trapped(unreachable)"));
         Assert.Equal(5UL, Used("(i32.store (i32.const -1) (i32.const 0)) nop nop", "trapped(memoryOutOfBounds)"));
-        Assert.Equal(14UL, Used("(memory.fill (i32.const -1) (i32.const 0) (i32.const 10))", "trapped(memoryOutOfBounds)"));
+        Assert.Equal(
+            14UL, Used("(memory.fill (i32.const -1) (i32.const 0) (i32.const 10))", "trapped(memoryOutOfBounds)"));
     }
 
     [Fact]

@@ -69,5 +69,6 @@ internal static class Guest
     }
 
     public static BlockInput Block(Limits? limits = null) =>
-        new(Bytes32.Zero, new byte[] { 1, 2, 3 }, limits ?? Limits.Default, Observations.Comparable | Observations.HostCalls);
+        new(Bytes32.Zero, new byte[] { 1, 2, 3 }, limits ?? Limits.Default,
+            Observations.Comparable | Observations.HostCalls);
 }

@@ -37,14 +37,17 @@ public sealed class MemoryHazardTests
             (module (memory 1) (func (export "f") (param i32) (result i32) (i32.load offset={{offset}} (local.get 0))))
             """;
         Assert.Equal(TrapKind.MemoryOutOfBounds, Trap(wat, I32(address)));
-        Assert.Equal(TrapKind.MemoryOutOfBounds, Trap(wat.Replace("(local.get 0)", $"(i32.const {address})", StringComparison.Ordinal), I32(0)));
+        Assert.Equal(
+            TrapKind.MemoryOutOfBounds,
+            Trap(wat.Replace("(local.get 0)", $"(i32.const {address})", StringComparison.Ordinal), I32(0)));
     }
 
     [Fact]
     public void A_store_that_traps_writes_nothing()
     {
         Outcome trapped = Run($$"""
-            (module (memory (export "memory") 1) (func (export "main") (i64.store (i32.const {{Page - 7}}) (i64.const -1))))
+            (module (memory (export "memory") 1) (func (export "main") (i64.store (i32.const {{Page - 7}})
+              (i64.const -1))))
             """);
         Outcome untouched = Run("""(module (memory (export "memory") 1) (func (export "main")))""");
         Assert.Equal(TrapKind.MemoryOutOfBounds, trapped.Trap);
@@ -132,7 +135,8 @@ public sealed class MemoryHazardTests
                 (i32.add (i32.load (i32.const 0)) (i32.load (local.get 0)))))
             """;
         using var store = new IlStore(Limits.Default with { MemoryPages = 2_000 });
-        IlInvocation invocation = store.Invoke((IlFunction)Instance(store, Wat).Export("f")!, [I32((1_025 * Page) - 4)]);
+        IlInvocation invocation =
+            store.Invoke((IlFunction)Instance(store, Wat).Export("f")!, [I32((1_025 * Page) - 4)]);
         Assert.Equal(11UL, invocation.Results[0].Bits);
     }
 
@@ -162,10 +166,12 @@ public sealed class MemoryHazardTests
     [Fact]
     public void Growth_stops_at_the_declared_maximum_and_at_the_limit()
     {
-        const string Wat = """(module (memory 1 3) (func (export "f") (param i32) (result i32) (memory.grow (local.get 0))))""";
+        const string Wat =
+            """(module (memory 1 3) (func (export "f") (param i32) (result i32) (memory.grow (local.get 0))))""";
         Assert.Equal(1UL, Result(Wat, I32(2)));
         Assert.Equal(0xFFFFFFFFUL, Result(Wat, I32(3)));
-        const string Unbounded = """(module (memory 1) (func (export "f") (param i32) (result i32) (memory.grow (local.get 0))))""";
+        const string Unbounded =
+            """(module (memory 1) (func (export "f") (param i32) (result i32) (memory.grow (local.get 0))))""";
         Assert.Equal(1UL, Result(Unbounded, I32(1_023)));
         Assert.Equal(0xFFFFFFFFUL, Result(Unbounded, I32(1_024)));
         Assert.Equal(0xFFFFFFFFUL, Result(Unbounded, I32(-1)));

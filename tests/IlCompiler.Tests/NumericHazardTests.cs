@@ -154,7 +154,8 @@ public sealed class NumericHazardTests
     [InlineData("f64.max", -0.0, 0.0, 0.0)]
     [InlineData("f64.max", 1.0, double.PositiveInfinity, double.PositiveInfinity)]
     public void Minimum_and_maximum_order_zeros(string operation, double a, double b, double expected) =>
-        Assert.Equal(BitConverter.DoubleToUInt64Bits(expected), Result(Binary(operation, "f64", "f64"), F64(a), F64(b)));
+        Assert.Equal(
+            BitConverter.DoubleToUInt64Bits(expected), Result(Binary(operation, "f64", "f64"), F64(a), F64(b)));
 
     [Theory]
     [InlineData(0.5, 0.0)]
@@ -162,7 +163,8 @@ public sealed class NumericHazardTests
     [InlineData(-0.3, -0.0)]
     [InlineData(4503599627370497.5, 4503599627370498.0)]
     public void Nearest_goes_to_even_and_keeps_the_sign_of_zero(double value, double expected) =>
-        Assert.Equal(BitConverter.DoubleToUInt64Bits(expected), Result(Unary("f64.nearest", "f64", "f64"), F64(value)));
+        Assert.Equal(
+            BitConverter.DoubleToUInt64Bits(expected), Result(Unary("f64.nearest", "f64", "f64"), F64(value)));
 
     [Theory]
     [InlineData("lt", 0)]
@@ -176,7 +178,8 @@ public sealed class NumericHazardTests
         Assert.Equal(expected, Result(Binary($"f64.{comparison}", "f64", "i32"), F64(double.NaN), F64(1)));
         string branching = $$"""
             (module (func (export "f") (param f64 f64) (result i32)
-              (if (result i32) (f64.{{comparison}} (local.get 0) (local.get 1)) (then (i32.const 1)) (else (i32.const 0)))))
+              (if (result i32) (f64.{{comparison}} (local.get 0) (local.get 1)) (then (i32.const 1)) (else
+                (i32.const 0)))))
             """;
         Assert.Equal(expected, Result(branching, F64(1), F64(double.NaN)));
     }
@@ -202,7 +205,8 @@ public sealed class NumericHazardTests
         """;
 
     private static string WithConstant(string operation, string type, long b) => $$"""
-        (module (func (export "f") (param {{type}}) (result {{type}}) ({{operation}} (local.get 0) ({{type}}.const {{b}}))))
+        (module (func (export "f") (param {{type}}) (result {{type}}) ({{operation}} (local.get 0) ({{type}}.const
+          {{b}}))))
         """;
 
     private static string Unary(string operation, string operand, string result) => $$"""

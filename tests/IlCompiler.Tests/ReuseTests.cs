@@ -47,7 +47,8 @@ public sealed class ReuseTests
     public void On_a_guest_thread_the_engine_runs_inline()
     {
         using var engine = new IlEngine();
-        using IEeiScript script = engine.Load(Script("""(module (memory (export "memory") 1) (func (export "main") (call 0)))"""));
+        using IEeiScript script = engine.Load(Script(
+            """(module (memory (export "memory") 1) (func (export "main") (call 0)))"""));
         int inside = 0;
         string seen = string.Empty;
         GuestThread.Host(() =>
@@ -100,6 +101,7 @@ public sealed class ReuseTests
     }
 
     private static string Numbered(int number) => $$"""
-        (module (memory (export "memory") 1) (func (export "main") (call $g) (drop (i32.const {{number}}))) (func $g (call $h)) (func $h))
+        (module (memory (export "memory") 1) (func (export "main") (call $g) (drop (i32.const {{number}}))) (func $g
+          (call $h)) (func $h))
         """;
 }

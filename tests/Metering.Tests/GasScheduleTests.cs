@@ -28,7 +28,8 @@ public class GasScheduleTests
     {
         GasSchedule unit = GasSchedule.Find("unit")!;
 
-        IEnumerable<string> free = InstructionTable.All.Where(row => unit.Price(row.Opcode) == 0).Select(row => row.Name);
+        IEnumerable<string> free = InstructionTable.All.Where(row => unit.Price(row.Opcode) == 0)
+            .Select(row => row.Name);
 
         Assert.Equal(["block", "loop", "else", "end"], free);
         Assert.All(InstructionTable.All, row => Assert.InRange(unit.Price(row.Opcode), 0ul, 1ul));

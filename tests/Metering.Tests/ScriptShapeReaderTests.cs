@@ -48,7 +48,9 @@ public class ScriptShapeReaderTests
     [InlineData(Opcode.I64ReinterpretF64, "i64.reinterpret_f64")]
     [InlineData(Opcode.V128And, "v128.and")]
     public void First_float_instruction_is_named(Opcode opcode, string name) =>
-        Assert.Equal(name, ScriptShapeReader.Read(WithBody(new Instruction(Opcode.Nop), new Instruction(opcode)), 1).FirstFloat);
+        Assert.Equal(
+            name, ScriptShapeReader.Read(WithBody(new Instruction(Opcode.Nop), new Instruction(opcode)), 1)
+            .FirstFloat);
 
     [Fact]
     public void Float_local_that_no_instruction_uses_is_found()
@@ -67,9 +69,12 @@ public class ScriptShapeReaderTests
     [Fact]
     public void Float_block_result_is_found() =>
         Assert.Equal("block", ScriptShapeReader.Read(
-            WithBody(new Instruction(Opcode.Block) { Bits = (ulong)BlockType.Of(Wasm.ValueType.F32).Encoded }), 1).FirstFloat);
+            WithBody(new Instruction(Opcode.Block) { Bits = (ulong)BlockType.Of(Wasm.ValueType.F32).Encoded }), 1)
+                .FirstFloat);
 
     [Fact]
     public void Integer_module_has_no_float() =>
-        Assert.Null(ScriptShapeReader.Read(WithBody(new Instruction(Opcode.I32Add), new Instruction(Opcode.I64Const)), 1).FirstFloat);
+        Assert.Null(
+            ScriptShapeReader.Read(WithBody(new Instruction(Opcode.I32Add), new Instruction(Opcode.I64Const)), 1)
+            .FirstFloat);
 }

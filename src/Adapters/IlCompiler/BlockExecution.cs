@@ -22,7 +22,8 @@ internal sealed unsafe class BlockExecution
         _run->StackFloor = GuestThread.FloorOfCurrent;
     }
 
-    /// <summary>Whether the script's own instance came to exist, so that its memory is a fact of the outcome.</summary>
+    /// <summary>Whether the script's own instance came to exist, so that its memory is a fact of the
+    /// outcome.</summary>
     public bool ScriptExists { get; private set; }
 
     /// <summary>Runs; status, gas and refusal are set in what comes back.</summary>

@@ -3,7 +3,8 @@ namespace Eei.IlCompiler;
 /// <summary>The life of one block on one set of instances.</summary>
 internal static class BlockRun
 {
-    /// <summary>Instantiates, runs start functions and main, and reports; our own exceptions become a crash report.</summary>
+    /// <summary>Instantiates, runs start functions and main, and reports; our own exceptions become a crash
+    /// report.</summary>
     public static Outcome Execute(LoadedScript loaded, in BlockInput input)
     {
         var host = new HostExecution(loaded.Source, input, loaded.HostFault);
@@ -43,7 +44,8 @@ internal static class BlockRun
         instances.Session.Execution = host;
         var execution = new BlockExecution(instances, input.Limits, (ulong)loaded.StaticPrice);
         Outcome end = execution.Execute(host);
-        if (execution.ScriptExists && end.Status != OutcomeStatus.Refused) end = Observed(end, instances, input.Observe);
+        if (execution.ScriptExists && end.Status != OutcomeStatus.Refused) end =
+            Observed(end, instances, input.Observe);
         loaded.Return(instances);
         GC.KeepAlive(loaded);
         return end;

@@ -1,7 +1,8 @@
 namespace Eei.IlCompiler;
 
 /// <summary>Own engine 2: a validated module compiled to IL, gas charged per segment, depth per call.</summary>
-/// <remarks>Contract: docs/wasm-to-il.md. It never hands a function to another engine: what it cannot compile it refuses.</remarks>
+/// <remarks>Contract: docs/wasm-to-il.md. It never hands a function to another engine: what it cannot compile it
+/// refuses.</remarks>
 public sealed class IlEngine : IEeiEngine
 {
     private readonly LoadCache _cache = new();
@@ -25,7 +26,8 @@ public sealed class IlEngine : IEeiEngine
         "il",
         "1",
         new EngineLineage("Eei.Wasm", "Eei.Wasm", "RyuJIT", "C#", "compiled in per segment"),
-        EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth | EngineCapabilities.HostCallTrace
+        EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth
+            | EngineCapabilities.HostCallTrace
             | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries | EngineCapabilities.CanonicalNaN,
         $"System.Reflection.Emit, .NET {Environment.Version}, explicit bounds checks");
 

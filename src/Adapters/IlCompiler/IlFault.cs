@@ -1,7 +1,9 @@
 namespace Eei.IlCompiler;
 
-/// <summary>A single fault planted in the compiler, to prove that a campaign finds it; chosen when code is emitted.</summary>
-/// <remarks>Reachable through <see cref="IlEngine.CreateWithFault(IlFault)"/> only; an engine without a fault runs nothing extra.</remarks>
+/// <summary>A single fault planted in the compiler, to prove that a campaign finds it; chosen when code is
+/// emitted.</summary>
+/// <remarks>Reachable through <see cref="IlEngine.CreateWithFault(IlFault)"/> only; an engine without a fault runs
+/// nothing extra.</remarks>
 public enum IlFault
 {
     /// <summary>Loads and stores may reach one byte past the end of memory (into bytes the engine owns).</summary>

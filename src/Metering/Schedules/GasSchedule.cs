@@ -4,11 +4,13 @@ using Eei.Wasm;
 
 namespace Eei.Metering;
 
-/// <summary>Prices, as versioned data; the rule that applies them is in docs/gas.md and is implemented by each engine on its own.</summary>
+/// <summary>Prices, as versioned data; the rule that applies them is in docs/gas.md and is implemented by each engine
+/// on its own.</summary>
 /// <remarks>Source: eei.md part A "Gas, version 1".</remarks>
 public sealed class GasSchedule
 {
-    private static readonly ImmutableSortedDictionary<string, GasSchedule> ByName = new[] { "unit", "ewasm-cycles", "wasm-metering" }
+    private static readonly ImmutableSortedDictionary<string, GasSchedule> ByName =
+        new[] { "unit", "ewasm-cycles", "wasm-metering" }
         .Select(FromResource)
         .ToImmutableSortedDictionary(schedule => schedule.Name, schedule => schedule, StringComparer.Ordinal);
 
@@ -49,7 +51,8 @@ public sealed class GasSchedule
     /// <summary>Price of one byte of an active data segment or of memory.copy, memory.fill, memory.init.</summary>
     public ulong BytePrice { get; }
 
-    /// <summary>Price of one element of an active element segment or of table.copy, table.fill, table.init, table.grow.</summary>
+    /// <summary>Price of one element of an active element segment or of table.copy, table.fill, table.init,
+    /// table.grow.</summary>
     public ulong ElementPrice { get; }
 
     /// <summary>Price of a host call before its bytes.</summary>

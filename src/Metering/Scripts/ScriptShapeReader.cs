@@ -4,7 +4,8 @@ using WasmModule = Eei.Wasm.Module;
 
 namespace Eei.Metering;
 
-/// <summary>Gathers from a valid module what the script rules ask; stands here because only this room sees both Wasm and Eei.</summary>
+/// <summary>Gathers from a valid module what the script rules ask; stands here because only this room sees both Wasm
+/// and Eei.</summary>
 public static class ScriptShapeReader
 {
     /// <summary>The shape of a valid module.</summary>
@@ -34,13 +35,15 @@ public static class ScriptShapeReader
     private static ScriptExport ExportShape(WasmModule module, Export export)
     {
         FunctionType? type = export.Kind == ExternalKind.Function ? TypeOfFunction(module, export.Index) : null;
-        return new ScriptExport(export.Name, (ScriptItemKind)export.Kind, Names(type?.Parameters), Names(type?.Results), export.Offset);
+        return new ScriptExport(
+            export.Name, (ScriptItemKind)export.Kind, Names(type?.Parameters), Names(type?.Results), export.Offset);
     }
 
     private static FunctionType TypeOfFunction(WasmModule module, uint index)
     {
         Import[] imported = [.. module.ImportsOf(ExternalKind.Function)];
-        uint type = index < imported.Length ? imported[index].TypeIndex : module.Functions[(int)index - imported.Length].TypeIndex;
+        uint type = index < imported.Length ? imported[index].TypeIndex
+            : module.Functions[(int)index - imported.Length].TypeIndex;
         return module.Types[(int)type];
     }
 
@@ -53,7 +56,8 @@ public static class ScriptShapeReader
             foreach (Wasm.ValueType value in type.Parameters.Concat(type.Results))
                 if (MayHoldFloat(value)) return ($"{value.Name()} in a function type", -1);
         foreach (Import import in module.ImportsOf(ExternalKind.Global))
-            if (MayHoldFloat(import.Global.Type)) return ($"imported global of type {import.Global.Type.Name()}", import.Offset);
+            if (MayHoldFloat(import.Global.Type)) return (
+                $"imported global of type {import.Global.Type.Name()}", import.Offset);
         foreach (Global global in module.Globals)
             if (MayHoldFloat(global.Type.Type)) return ($"global of type {global.Type.Type.Name()}", global.Offset);
         foreach (Function function in module.Functions)

@@ -21,7 +21,8 @@ public sealed class CaseFileMutationTests
     });
 
     private static readonly string Json = $$"""
-        { "beacon_state": { "execution_scripts": ["base64:AGFzbQ=="], "libraries": [{ "name": "l", "base64": "AA==" }] },
+        { "beacon_state":
+          { "execution_scripts": ["base64:AGFzbQ=="], "libraries": [{ "name": "l", "base64": "AA==" }] },
           "shard_pre_state": { "exec_env_states": ["{{Bytes32.Zero}}"] },
           "shard_blocks": [{ "env": 0, "data": "00" }], "limits": { "gas": 1 }, "expect": [{ "gas_used": 3 }] }
         """;

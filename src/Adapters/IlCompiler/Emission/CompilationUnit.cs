@@ -25,7 +25,9 @@ internal sealed class CompilationUnit
         Fault = fault;
         Layout = new ContextLayout(module);
         Facts = Layout.Facts;
-        Methods = [.. module.Functions.Select((function, i) => Define($"wasm{i + Facts.ImportedFunctions}", TypeOf(function)))];
+        Methods =
+            [.. module.Functions.Select(
+            (function, i) => Define($"wasm{i + Facts.ImportedFunctions}", TypeOf(function)))];
         if (!Facts.HasMemory) return;
         LeastMemoryBytes = Facts.Memories[0].Size.Minimum * LinearMemory.PageBytes;
         bool shared = Facts.ImportsMemory
@@ -63,7 +65,8 @@ internal sealed class CompilationUnit
     {
         if (index < Facts.ImportedGlobals || Facts.Globals[index].Mutability == Mutability.Variable) return null;
         Instruction first = Module.Globals[index - Facts.ImportedGlobals].Initialiser[0];
-        return first.Opcode is Opcode.I32Const or Opcode.I64Const or Opcode.F32Const or Opcode.F64Const ? first.Bits : null;
+        return first.Opcode is Opcode.I32Const or Opcode.I64Const or Opcode.F32Const or Opcode.F64Const ? first.Bits
+            : null;
     }
 
     /// <summary>The IL type of a wasm value.</summary>

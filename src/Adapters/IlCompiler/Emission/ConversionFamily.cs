@@ -5,7 +5,8 @@ using Eei.Wasm;
 namespace Eei.IlCompiler;
 
 /// <summary>Conversions between number types.</summary>
-/// <remarks>Source: WebAssembly 2.0, section 4.3.4. IL leaves conversions of NaN and of values out of range open: both are decided here.</remarks>
+/// <remarks>Source: WebAssembly 2.0, section 4.3.4. IL leaves conversions of NaN and of values out of range open:
+/// both are decided here.</remarks>
 internal static class ConversionFamily
 {
     private const Wasm.ValueType I32 = Wasm.ValueType.I32;
@@ -23,8 +24,10 @@ internal static class ConversionFamily
         [Opcode.I32TruncF64S] = Truncate(F64, I32, OpCodes.Conv_I4, -2147483649.0, OpCodes.Ble_Un, 2147483648.0),
         [Opcode.I32TruncF32U] = Truncate(F32, I32, OpCodes.Conv_I8, -1.0, OpCodes.Ble_Un, 4294967296.0),
         [Opcode.I32TruncF64U] = Truncate(F64, I32, OpCodes.Conv_I8, -1.0, OpCodes.Ble_Un, 4294967296.0),
-        [Opcode.I64TruncF32S] = Truncate(F32, I64, OpCodes.Conv_I8, -9223372036854775808.0, OpCodes.Blt_Un, 9223372036854775808.0),
-        [Opcode.I64TruncF64S] = Truncate(F64, I64, OpCodes.Conv_I8, -9223372036854775808.0, OpCodes.Blt_Un, 9223372036854775808.0),
+        [Opcode.I64TruncF32S] =
+            Truncate(F32, I64, OpCodes.Conv_I8, -9223372036854775808.0, OpCodes.Blt_Un, 9223372036854775808.0),
+        [Opcode.I64TruncF64S] =
+            Truncate(F64, I64, OpCodes.Conv_I8, -9223372036854775808.0, OpCodes.Blt_Un, 9223372036854775808.0),
         [Opcode.I64TruncF32U] = Truncate(F32, I64, OpCodes.Conv_U8, -1.0, OpCodes.Ble_Un, 18446744073709551616.0),
         [Opcode.I64TruncF64U] = Truncate(F64, I64, OpCodes.Conv_U8, -1.0, OpCodes.Ble_Un, 18446744073709551616.0),
         [Opcode.I32TruncSatF32S] = Through(nameof(Conversions.SaturateI32), F32, I32),
@@ -77,7 +80,8 @@ internal static class ConversionFamily
     private static EmissionRule Reinterpret(string name, Wasm.ValueType source, Wasm.ValueType result) =>
         Calling(RuntimeMethods.Of(typeof(BitConverter), name, CompilationUnit.ClrType(source)), result);
 
-    /// <summary>Bits the JIT knows would become a double constant, and a signalling NaN a quiet one (FINDINGS.md, 2).</summary>
+    /// <summary>Bits the JIT knows would become a double constant, and a signalling NaN a quiet one (FINDINGS.md,
+    /// 2).</summary>
     private static void SingleOfBits(FunctionEmitter f, in Instruction i)
     {
         f.LoadTop(1);
@@ -86,7 +90,8 @@ internal static class ConversionFamily
         f.PushStack(F32);
     }
 
-    private static EmissionRule Calling(MethodInfo method, Wasm.ValueType result) => (FunctionEmitter f, in Instruction _) =>
+    private static EmissionRule Calling(MethodInfo method, Wasm.ValueType result) =>
+        (FunctionEmitter f, in Instruction _) =>
     {
         f.LoadTop(1);
         f.Call(method);

@@ -73,7 +73,8 @@ internal static class DivisionFamily
         return (dividend, divisor);
     }
 
-    private static void Emit(FunctionEmitter f, Wasm.ValueType type, OpCode op, (Operand, int) dividend, (Operand, int) divisor)
+    private static void Emit(
+        FunctionEmitter f, Wasm.ValueType type, OpCode op, (Operand, int) dividend, (Operand, int) divisor)
     {
         f.Load(dividend);
         f.Load(divisor);

@@ -27,7 +27,8 @@ internal static class EmissionTable
         ];
         foreach ((Opcode opcode, EmissionRule rule) in families.SelectMany(family => family))
         {
-            if (rules[Place(opcode)] is not null) throw new InvalidOperationException($"two emission rules for {opcode}");
+            if (rules[Place(opcode)] is not null) throw new InvalidOperationException(
+                $"two emission rules for {opcode}");
             rules[Place(opcode)] = rule;
         }
 

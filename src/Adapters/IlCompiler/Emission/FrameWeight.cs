@@ -3,7 +3,8 @@ using Eei.Wasm;
 namespace Eei.IlCompiler;
 
 /// <summary>The weight of a function in the depth rule: 1 + parameters + locals + greatest operand height.</summary>
-/// <remarks>Source: docs/gas.md, Depth. Code from an unconditional branch to the end of its block does not count.</remarks>
+/// <remarks>Source: docs/gas.md, Depth. Code from an unconditional branch to the end of its block does not
+/// count.</remarks>
 internal sealed class FrameWeight
 {
     private readonly CompilationUnit _unit;

@@ -6,7 +6,8 @@ namespace Eei.IlCompiler;
 /// <summary>Bulk operations and table elements.</summary>
 internal sealed partial class FunctionEmitter
 {
-    /// <summary>Charges for a bulk operation with three operands, performs it, and traps where it says false.</summary>
+    /// <summary>Charges for a bulk operation with three operands, performs it, and traps where it says
+    /// false.</summary>
     public void Bulk(MethodInfo method, Action loadCells, ulong price, TrapKind trap)
     {
         (Operand, int) count = PopPinned();

@@ -12,7 +12,8 @@ internal sealed partial class FunctionEmitter
     /// <summary>Whether the next instruction can be reached.</summary>
     public bool IsDead { get; private set; }
 
-    /// <summary>Opens a block, loop or if; its parameters are on the operand stack, the condition of if above them.</summary>
+    /// <summary>Opens a block, loop or if; its parameters are on the operand stack, the condition of if above
+    /// them.</summary>
     public void Open(Opcode opcode, FunctionType type)
     {
         int otherwise = -1;
@@ -151,7 +152,8 @@ internal sealed partial class FunctionEmitter
         return landing;
     }
 
-    /// <summary>Moves the values a label takes to their slots and branches; the operand stack stays as it was.</summary>
+    /// <summary>Moves the values a label takes to their slots and branches; the operand stack stays as it
+    /// was.</summary>
     private void BranchTo(ControlFrame frame)
     {
         if (frame.Opcode == Opcode.Return)
@@ -217,7 +219,8 @@ internal sealed partial class FunctionEmitter
         SettleReads();
     }
 
-    /// <summary>As <see cref="SettleForBlock"/>, for what stands below the condition; leaves that on the IL stack.</summary>
+    /// <summary>As <see cref="SettleForBlock"/>, for what stands below the condition; leaves that on the IL
+    /// stack.</summary>
     private void SettleBelowCondition(int parameters)
     {
         if (parameters == 0)

@@ -70,7 +70,8 @@ internal sealed partial class FunctionEmitter
 
     private int NewLocal(byte type)
     {
-        if (_localTypes.Count == MostIlLocals) throw new UnsupportedFunctionException($"more than {MostIlLocals} IL locals");
+        if (_localTypes.Count == MostIlLocals) throw new UnsupportedFunctionException(
+            $"more than {MostIlLocals} IL locals");
         _localTypes.Add(type);
         return _localTypes.Count - 1;
     }

@@ -3,7 +3,8 @@ using Eei.Wasm;
 
 namespace Eei.IlCompiler;
 
-/// <summary>Linear memory: base and length in IL locals, an explicit check before every access that needs one.</summary>
+/// <summary>Linear memory: base and length in IL locals, an explicit check before every access that needs
+/// one.</summary>
 internal sealed partial class FunctionEmitter
 {
     private readonly ulong[] _checkedBytes;
@@ -22,7 +23,8 @@ internal sealed partial class FunctionEmitter
         LoadAddress(address, instruction.Bits);
         Il.Op(load);
         if (type == Wasm.ValueType.I64 && load != OpCodes.Ldind_I8)
-            Il.Op(load == OpCodes.Ldind_U1 || load == OpCodes.Ldind_U2 || load == OpCodes.Ldind_U4 ? OpCodes.Conv_U8 : OpCodes.Conv_I8);
+            Il.Op(load == OpCodes.Ldind_U1 || load == OpCodes.Ldind_U2 || load == OpCodes.Ldind_U4 ? OpCodes.Conv_U8
+                : OpCodes.Conv_I8);
         PushStack(type, most);
     }
 

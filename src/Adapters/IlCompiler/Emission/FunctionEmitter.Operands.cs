@@ -2,7 +2,8 @@ using System.Reflection.Emit;
 
 namespace Eei.IlCompiler;
 
-/// <summary>The wasm operand stack at emission time: constants and locals are read late, results stay on the IL stack.</summary>
+/// <summary>The wasm operand stack at emission time: constants and locals are read late, results stay on the IL
+/// stack.</summary>
 internal sealed partial class FunctionEmitter
 {
     private const int MostPending = 24;
@@ -32,7 +33,8 @@ internal sealed partial class FunctionEmitter
     /// <summary>A wasm local becomes the top operand, read when it is used.</summary>
     public void PushLocal(Wasm.ValueType type, int local)
     {
-        _operands.Add(new Operand(OperandPlace.Local, type, (ulong)local) { MayRotate = _rotatedLocals.Contains(local) });
+        _operands.Add(
+            new Operand(OperandPlace.Local, type, (ulong)local) { MayRotate = _rotatedLocals.Contains(local) });
         _readLocals++;
     }
 
@@ -60,7 +62,8 @@ internal sealed partial class FunctionEmitter
         }
     }
 
-    /// <summary>Pops the top operand; it can be loaded as often as wanted until its slot or local is written.</summary>
+    /// <summary>Pops the top operand; it can be loaded as often as wanted until its slot or local is
+    /// written.</summary>
     public (Operand Operand, int Height) PopPinned()
     {
         if (Peek(0).Place == OperandPlace.Stack) SpillTop();
@@ -138,7 +141,8 @@ internal sealed partial class FunctionEmitter
             if (_operands[i].Place == OperandPlace.Local) SettleAt(i);
     }
 
-    /// <summary>Puts the top operands into the slots of their heights, where every path to a label leaves them.</summary>
+    /// <summary>Puts the top operands into the slots of their heights, where every path to a label leaves
+    /// them.</summary>
     private void SettleTop(int count)
     {
         SpillAll();

@@ -3,8 +3,10 @@ using System.Reflection.Emit;
 namespace Eei.IlCompiler;
 
 /// <summary>
-/// A rotation must not be compared with zero where the JIT sees it: RyuJIT 10.0.12 takes <c>rol</c> and <c>ror</c> by a
-/// constant to set the zero flag, which they do not (FINDINGS.md, 1). Whatever may be one, or folds to one, is followed
+/// A rotation must not be compared with zero where the JIT sees it: RyuJIT 10.0.12 takes <c>rol</c> and <c>ror</c> by
+/// a
+/// constant to set the zero flag, which they do not (FINDINGS.md, 1). Whatever may be one, or folds to one, is
+/// followed
 /// through operands and locals, and a test of it first takes a zero into it that only the instance knows.
 /// </summary>
 internal sealed partial class FunctionEmitter
@@ -12,13 +14,16 @@ internal sealed partial class FunctionEmitter
     private readonly HashSet<int> _rotatedLocals = [];
     private bool _consumedRotation;
 
-    /// <summary>The result about to be pushed is a rotation, or a shape the JIT makes one of (or, xor of shifts).</summary>
+    /// <summary>The result about to be pushed is a rotation, or a shape the JIT makes one of (or, xor of
+    /// shifts).</summary>
     public void ResultMayRotate() => _consumedRotation = true;
 
-    /// <summary>The result about to be pushed is a comparison or a value from memory: no rotation, whatever it was made from.</summary>
+    /// <summary>The result about to be pushed is a comparison or a value from memory: no rotation, whatever it was
+    /// made from.</summary>
     public void ResultCannotRotate() => _consumedRotation = false;
 
-    /// <summary>Hides the value on top of the IL stack where one of the operands just consumed may be a rotation.</summary>
+    /// <summary>Hides the value on top of the IL stack where one of the operands just consumed may be a
+    /// rotation.</summary>
     public void HideRotation(Wasm.ValueType type)
     {
         if (_consumedRotation) HideFromJit(type);

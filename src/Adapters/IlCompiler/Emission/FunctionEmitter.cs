@@ -5,7 +5,8 @@ using Eei.Wasm;
 
 namespace Eei.IlCompiler;
 
-/// <summary>Emits one wasm function as one method; the families of instructions drive it through <see cref="EmissionTable"/>.</summary>
+/// <summary>Emits one wasm function as one method; the families of instructions drive it through
+/// <see cref="EmissionTable"/>.</summary>
 /// <remarks>Contract: docs/wasm-to-il.md.</remarks>
 internal sealed partial class FunctionEmitter
 {
@@ -31,7 +32,8 @@ internal sealed partial class FunctionEmitter
         _target = unit.Methods[defined].GetDynamicILInfo();
         _prices = new SegmentPrices(_function, unit.Schedule, unit.Fault);
         _checkedBytes = new ulong[_type.Parameters.Length + (int)_function.LocalCount];
-        _usesMemory = unit.Facts.HasMemory && _function.Body.Any(instruction => instruction.Facts.AlignmentExponent >= 0);
+        _usesMemory = unit.Facts.HasMemory
+            && _function.Body.Any(instruction => instruction.Facts.AlignmentExponent >= 0);
         _weight = FrameWeight.Of(unit, _function);
         DeclareLocals();
     }
@@ -65,7 +67,8 @@ internal sealed partial class FunctionEmitter
         _target.SetCode(code, GreatestStack);
         _target.SetLocalSignature(LocalSignature());
         if (FrameBound > StackArithmetic.MostFrameBytes)
-            throw new UnsupportedFunctionException($"{Il.Count} IL instructions may need a frame above {StackArithmetic.MostFrameBytes} bytes");
+            throw new UnsupportedFunctionException(
+                $"{Il.Count} IL instructions may need a frame above {StackArithmetic.MostFrameBytes} bytes");
     }
 
     /// <summary>Calls a method of the run-time part.</summary>

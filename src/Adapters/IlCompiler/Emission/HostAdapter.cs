@@ -4,7 +4,8 @@ using Eei.Wasm;
 
 namespace Eei.IlCompiler;
 
-/// <summary>A method with the calling convention of compiled functions that hands its arguments to <see cref="HostBridge"/>.</summary>
+/// <summary>A method with the calling convention of compiled functions that hands its arguments to
+/// <see cref="HostBridge"/>.</summary>
 internal sealed class HostAdapter
 {
     private static readonly ConcurrentDictionary<FunctionType, HostAdapter> Adapters = new();

@@ -64,7 +64,8 @@ internal static class IntegerFamily
         f.PushStack(I32, 1);
     };
 
-    /// <summary>A comparison; where it <paramref name="holds"/> is false, the opposite of what the IL instruction says.</summary>
+    /// <summary>A comparison; where it <paramref name="holds"/> is false, the opposite of what the IL instruction
+    /// says.</summary>
     private static EmissionRule Compare(OpCode op, bool holds = true) => (FunctionEmitter f, in Instruction _) =>
     {
         Wasm.ValueType type = f.Peek(0).Type;
@@ -129,7 +130,8 @@ internal static class IntegerFamily
         {
             int places = (int)count.Bits & mask;
             f.Drop();
-            ulong most = op == OpCodes.Shl ? (ulong)f.Peek(0).Most << places : op == OpCodes.Shr_Un ? f.Peek(0).Most >> places : uint.MaxValue;
+            ulong most = op == OpCodes.Shl ? (ulong)f.Peek(0).Most << places : op == OpCodes.Shr_Un
+                ? f.Peek(0).Most >> places : uint.MaxValue;
             f.LoadTop(1);
             f.Il.Constant(places);
             f.Il.Op(op);

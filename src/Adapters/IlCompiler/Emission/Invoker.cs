@@ -17,7 +17,8 @@ internal sealed unsafe class Invoker
     {
         _type = type;
         _method = new DynamicMethod(
-            "invoke", typeof(void), [typeof(nint), typeof(int), typeof(nint), typeof(nint)], typeof(Invoker).Module, skipVisibility: true);
+            "invoke", typeof(void), [typeof(nint), typeof(int), typeof(nint), typeof(nint)], typeof(Invoker)
+                .Module, skipVisibility: true);
         Emit(_method.GetILGenerator(), type);
         _code = (delegate*<InstanceContext*, int, nint, ulong*, void>)ModuleCompiler.EntryPoint(_method);
     }

@@ -38,18 +38,21 @@ internal static class MemoryFamily
         [Opcode.MemoryFill] = Bulk(RuntimeMethods.Fill, static (f, _) => f.LoadMemoryCell()),
         [Opcode.MemoryCopy] = Bulk(RuntimeMethods.Copy, static (f, _) => f.LoadMemoryCell()),
         [Opcode.MemoryInit] = Bulk(RuntimeMethods.Initialise, LoadCellAndSegment),
-        [Opcode.DataDrop] = static (FunctionEmitter f, in Instruction i) => f.DropSegment(f.Unit.Layout.Data((int)i.Index)),
+        [Opcode.DataDrop] = static (FunctionEmitter f, in Instruction i) =>
+            f.DropSegment(f.Unit.Layout.Data((int)i.Index)),
     };
 
     private static EmissionRule Load(OpCode load, Wasm.ValueType type, uint most = uint.MaxValue) =>
         (FunctionEmitter f, in Instruction i) => f.Load(i, load, type, most);
 
     private static void Load16Signed(FunctionEmitter f, in Instruction i) =>
-        f.Load(i, f.Unit.Fault == IlFault.SignExtensionWrong ? OpCodes.Ldind_U2 : OpCodes.Ldind_I2, Wasm.ValueType.I32);
+        f.Load(i, f.Unit.Fault == IlFault.SignExtensionWrong ? OpCodes.Ldind_U2
+            : OpCodes.Ldind_I2, Wasm.ValueType.I32);
 
     private static EmissionRule Store(OpCode store) => (FunctionEmitter f, in Instruction i) => f.Store(i, store);
 
-    private static EmissionRule Bulk(System.Reflection.MethodInfo method, Action<FunctionEmitter, Instruction> loadCells) =>
+    private static EmissionRule Bulk(
+        System.Reflection.MethodInfo method, Action<FunctionEmitter, Instruction> loadCells) =>
         (FunctionEmitter f, in Instruction i) =>
         {
             Instruction instruction = i;

@@ -5,11 +5,14 @@ using WasmModule = Eei.Wasm.Module;
 
 namespace Eei.IlCompiler;
 
-/// <summary>Turns validated modules into machine code: IL for every function, then every function through the JIT.</summary>
+/// <summary>Turns validated modules into machine code: IL for every function, then every function through the
+/// JIT.</summary>
 internal static class ModuleCompiler
 {
-    /// <summary>Compiles a validated module; to be called on a thread with a large stack, which the JIT may need.</summary>
-    /// <exception cref="UnsupportedFunctionException">Something in it cannot be compiled; the reason names it.</exception>
+    /// <summary>Compiles a validated module; to be called on a thread with a large stack, which the JIT may
+    /// need.</summary>
+    /// <exception cref="UnsupportedFunctionException">Something in it cannot be compiled; the reason names
+    /// it.</exception>
     public static CompiledModule Compile(WasmModule module, GasSchedule schedule, ModuleWorld world, IlFault? fault)
     {
         UnsupportedConstructs.Check(module);
@@ -24,14 +27,16 @@ internal static class ModuleCompiler
             }
             catch (UnsupportedFunctionException refused)
             {
-                throw new UnsupportedFunctionException($"function {unit.Facts.ImportedFunctions + i}: {refused.Message}");
+                throw new UnsupportedFunctionException(
+                    $"function {unit.Facts.ImportedFunctions + i}: {refused.Message}");
             }
         }
 
         return new CompiledModule(unit, [.. unit.Methods.Select(EntryPoint)]);
     }
 
-    /// <summary>Compiles a finished method now and gives its entry point, valid as long as the method is referenced.</summary>
+    /// <summary>Compiles a finished method now and gives its entry point, valid as long as the method is
+    /// referenced.</summary>
     public static nint EntryPoint(DynamicMethod method)
     {
         RuntimeMethodHandle handle = HandleOf(method);

@@ -18,7 +18,8 @@ internal static class TableFamily
         [Opcode.TableFill] = Bulk(RuntimeMethods.FillTable, static (f, i) => f.LoadTable((int)i.Index)),
         [Opcode.TableCopy] = Bulk(RuntimeMethods.CopyTable, LoadBothTables),
         [Opcode.TableInit] = Bulk(RuntimeMethods.InitialiseTable, LoadTableAndSegment),
-        [Opcode.ElemDrop] = static (FunctionEmitter f, in Instruction i) => f.DropSegment(f.Unit.Layout.Element((int)i.Index)),
+        [Opcode.ElemDrop] = static (FunctionEmitter f, in Instruction i) =>
+            f.DropSegment(f.Unit.Layout.Element((int)i.Index)),
     };
 
     private static void Get(FunctionEmitter f, in Instruction i)

@@ -18,7 +18,8 @@ internal static class UnsupportedConstructs
         {
             foreach (Instruction instruction in function.Body)
             {
-                if (!EmissionTable.Has(instruction.Opcode)) throw new UnsupportedFunctionException(instruction.Facts.Name);
+                if (!EmissionTable.Has(instruction.Opcode)) throw new UnsupportedFunctionException(
+                    instruction.Facts.Name);
             }
 
             CheckTypes(function.Locals.Select(run => run.Type), "a local");

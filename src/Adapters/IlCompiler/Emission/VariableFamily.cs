@@ -13,7 +13,8 @@ internal static class VariableFamily
         [Opcode.Drop] = static (FunctionEmitter f, in Instruction _) => f.Drop(),
         [Opcode.Select] = Select,
         [Opcode.SelectTyped] = Select,
-        [Opcode.LocalGet] = static (FunctionEmitter f, in Instruction i) => f.PushLocal(f.TypeOfLocal((int)i.Index), (int)i.Index),
+        [Opcode.LocalGet] = static (FunctionEmitter f, in Instruction i) =>
+            f.PushLocal(f.TypeOfLocal((int)i.Index), (int)i.Index),
         [Opcode.LocalSet] = static (FunctionEmitter f, in Instruction i) => f.SetLocal((int)i.Index),
         [Opcode.LocalTee] = static (FunctionEmitter f, in Instruction i) => f.TeeLocal((int)i.Index),
         [Opcode.GlobalGet] = static (FunctionEmitter f, in Instruction i) => f.GetGlobal((int)i.Index),

@@ -5,7 +5,8 @@ using WasmModule = Eei.Wasm.Module;
 
 namespace Eei.IlCompiler;
 
-/// <summary>Machine code of a module and what its instances share. Code is collected once nothing refers to this.</summary>
+/// <summary>Machine code of a module and what its instances share. Code is collected once nothing refers to
+/// this.</summary>
 internal sealed unsafe class CompiledModule
 {
     private readonly DynamicMethod[] _methods;

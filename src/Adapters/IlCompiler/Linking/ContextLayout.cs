@@ -2,7 +2,8 @@ using WasmModule = Eei.Wasm.Module;
 
 namespace Eei.IlCompiler;
 
-/// <summary>Where each part of a module's instance stands behind its <see cref="InstanceContext"/>, in bytes from its start.</summary>
+/// <summary>Where each part of a module's instance stands behind its <see cref="InstanceContext"/>, in bytes from its
+/// start.</summary>
 internal sealed unsafe class ContextLayout
 {
     private readonly int[] _globals;
@@ -16,9 +17,11 @@ internal sealed unsafe class ContextLayout
         Facts = new ModuleFacts(module);
         int place = sizeof(InstanceContext);
         _globals = Places(Facts.Globals.Length, _ => sizeof(ulong), ref place);
-        _tables = Places(Facts.Tables.Length, i => i < Facts.ImportedTables ? sizeof(nint) : sizeof(TableCell), ref place);
+        _tables =
+            Places(Facts.Tables.Length, i => i < Facts.ImportedTables ? sizeof(nint) : sizeof(TableCell), ref place);
         _functions = Places(
-            Facts.FunctionTypes.Length, i => i < Facts.ImportedFunctions ? sizeof(nint) : sizeof(FunctionRecord), ref place);
+            Facts.FunctionTypes.Length, i =>
+                i < Facts.ImportedFunctions ? sizeof(nint) : sizeof(FunctionRecord), ref place);
         _data = place;
         place += module.Data.Length * sizeof(Segment);
         _elements = place;

@@ -65,7 +65,8 @@ public sealed unsafe class IlTable : IlExternal
     internal TableCell* Cell { get; }
 
     internal override bool Matches(Module module, Import import) =>
-        import.Table.ElementType == Type.ElementType && SizeMatches(Cell->Length, Type.Size.Maximum, import.Table.Size);
+        import.Table.ElementType == Type.ElementType
+            && SizeMatches(Cell->Length, Type.Size.Maximum, import.Table.Size);
 }
 
 /// <summary>A linear memory.</summary>

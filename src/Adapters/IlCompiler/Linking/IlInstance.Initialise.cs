@@ -73,7 +73,8 @@ public sealed unsafe partial class IlInstance
     }
 
     /// <summary>A constant expression.</summary>
-    /// <remarks>Source: WebAssembly 2.0, section 3.3.8.5: one constant, global.get, ref.null or ref.func, then end.</remarks>
+    /// <remarks>Source: WebAssembly 2.0, section 3.3.8.5: one constant, global.get, ref.null or ref.func, then
+    /// end.</remarks>
     private ulong Evaluate(ImmutableArray<Instruction> expression)
     {
         Instruction first = expression[0];

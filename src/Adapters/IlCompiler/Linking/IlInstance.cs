@@ -23,7 +23,8 @@ public sealed unsafe partial class IlInstance : IDisposable
         _elements = new long*[compiled.Module.Elements.Length];
         _context = (InstanceContext*)NativeMemory.AllocZeroed((nuint)_layout.Bytes);
         _context->Run = run;
-        _context->Transfer = (ulong*)NativeMemory.AllocZeroed((nuint)Math.Max(1, _facts.WidestTransfer), sizeof(ulong));
+        _context->Transfer =
+            (ulong*)NativeMemory.AllocZeroed((nuint)Math.Max(1, _facts.WidestTransfer), sizeof(ulong));
         LinkImports();
         AllocateOwn();
     }
@@ -51,7 +52,8 @@ public sealed unsafe partial class IlInstance : IDisposable
     public void Dispose()
     {
         if (_facts.HasMemory && !_facts.ImportsMemory) LinearMemory.Free(&_context->Memory);
-        for (int i = _facts.ImportedTables; i < _facts.Tables.Length; i++) TableStore.Free((TableCell*)At(_layout.Table(i)));
+        for (int i = _facts.ImportedTables; i < _facts.Tables.Length; i++) TableStore.Free(
+            (TableCell*)At(_layout.Table(i)));
         foreach (long* segment in _elements) NativeMemory.Free(segment);
         NativeMemory.Free(_context->Transfer);
         NativeMemory.Free(_context);

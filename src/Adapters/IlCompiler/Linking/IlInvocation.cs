@@ -7,4 +7,5 @@ namespace Eei.IlCompiler;
 /// <param name="Trap">The trap, where it trapped.</param>
 /// <param name="Results">The results, where it returned.</param>
 /// <param name="GasLeft">Gas left.</param>
-public sealed record IlInvocation(OutcomeStatus Status, TrapKind? Trap, ImmutableArray<IlValue> Results, ulong GasLeft);
+public sealed record IlInvocation(
+    OutcomeStatus Status, TrapKind? Trap, ImmutableArray<IlValue> Results, ulong GasLeft);

@@ -28,7 +28,8 @@ public sealed class IlModule
         }
         catch (ModuleException refused)
         {
-            RefusalPhase phase = refused.Phase == ModulePhase.Malformed ? RefusalPhase.Malformed : RefusalPhase.Invalid;
+            RefusalPhase phase = refused.Phase == ModulePhase.Malformed ? RefusalPhase.Malformed
+                : RefusalPhase.Invalid;
             return (null, new Refusal(phase, refused.Offset, refused.Reason));
         }
         catch (UnsupportedFunctionException refused)

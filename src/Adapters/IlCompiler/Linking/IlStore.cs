@@ -4,7 +4,8 @@ using Eei.Wasm;
 
 namespace Eei.IlCompiler;
 
-/// <summary>Instances that may refer to each other, and what the embedder offers them; all are freed together.</summary>
+/// <summary>Instances that may refer to each other, and what the embedder offers them; all are freed
+/// together.</summary>
 /// <remarks>Source: WebAssembly 2.0, section 4.2.3 "Store". One thread at a time.</remarks>
 public sealed unsafe class IlStore : IDisposable
 {
@@ -39,11 +40,13 @@ public sealed unsafe class IlStore : IDisposable
     /// <summary>A global of the embedder's.</summary>
     public IlGlobal DefineGlobal(GlobalType type, ulong bits) => Keep(new OwnedCells()).Global(type, bits);
 
-    /// <summary>Links a module to its imports and initialises it; the start function runs without a gas limit.</summary>
+    /// <summary>Links a module to its imports and initialises it; the start function runs without a gas
+    /// limit.</summary>
     /// <param name="module">A compiled module.</param>
     /// <param name="resolve">Finds what an import names; null where there is nothing.</param>
     /// <returns>The instance, or why there is none: unlinkable or uninstantiable.</returns>
-    public (IlInstance? Instance, Refusal? Refusal) Instantiate(IlModule module, Func<string, string, IlExternal?> resolve)
+    public (IlInstance? Instance, Refusal? Refusal) Instantiate(
+        IlModule module, Func<string, string, IlExternal?> resolve)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(resolve);
@@ -52,11 +55,13 @@ public sealed unsafe class IlStore : IDisposable
         if (refusal is not null) return (null, refusal);
         IlInstance instance = Add(module.Compiled, imports);
         long gas = long.MaxValue;
-        string? failure = instance.Initialise() ?? instance.RunStart(ref gas, (int)Math.Min(Limits.CallDepth, int.MaxValue));
+        string? failure = instance.Initialise()
+            ?? instance.RunStart(ref gas, (int)Math.Min(Limits.CallDepth, int.MaxValue));
         return failure is null ? (instance, null) : (null, new Refusal(RefusalPhase.Uninstantiable, -1, failure));
     }
 
-    /// <summary>Calls a function; the caller's thread must be a <see cref="GuestThread"/> where calls may be deep.</summary>
+    /// <summary>Calls a function; the caller's thread must be a <see cref="GuestThread"/> where calls may be
+    /// deep.</summary>
     /// <param name="function">Of this store.</param>
     /// <param name="arguments">As many and of the types its type says.</param>
     /// <param name="gas">Gas it may use.</param>
@@ -65,11 +70,13 @@ public sealed unsafe class IlStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(function);
         FunctionType type = function.Type;
-        if (arguments.Length != type.Parameters.Length) throw new ArgumentException($"expected {type.Parameters.Length} arguments");
+        if (arguments.Length != type.Parameters.Length) throw new ArgumentException(
+            $"expected {type.Parameters.Length} arguments");
         Span<ulong> words = new ulong[Math.Max(1, Math.Max(arguments.Length, type.Results.Length))];
         for (int i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i].Type != type.Parameters[i]) throw new ArgumentException($"argument {i} is not {type.Parameters[i].Name()}");
+            if (arguments[i].Type != type.Parameters[i]) throw new ArgumentException(
+                $"argument {i} is not {type.Parameters[i].Name()}");
             words[i] = arguments[i].Bits;
         }
 
@@ -121,11 +128,13 @@ public sealed unsafe class IlStore : IDisposable
 
         var results = ImmutableArray.CreateBuilder<IlValue>(type.Results.Length);
         for (int i = 0; i < type.Results.Length; i++) results.Add(IlValue.OfWord(type.Results[i], words[i]));
-        return new IlInvocation(OutcomeStatus.Returned, null, results.MoveToImmutable(), (ulong)left + Run->GasReserve);
+        return new IlInvocation(
+            OutcomeStatus.Returned, null, results.MoveToImmutable(), (ulong)left + Run->GasReserve);
     }
 }
 
-/// <summary>The body of a host function: reads arguments, writes results, and says which trap ends the run, or null.</summary>
+/// <summary>The body of a host function: reads arguments, writes results, and says which trap ends the run, or
+/// null.</summary>
 /// <param name="arguments">Bit patterns in order.</param>
 /// <param name="results">Bit patterns to write.</param>
 public delegate TrapKind? IlHostFunction(ReadOnlySpan<ulong> arguments, Span<ulong> results);

@@ -7,7 +7,8 @@ namespace Eei.IlCompiler;
 internal static class ImportLinker
 {
     /// <summary>What each import names, in order; or the first that is unknown or of another type.</summary>
-    public static (IlExternal[] Imports, Refusal? Refusal) Resolve(WasmModule module, Func<string, string, IlExternal?> resolve)
+    public static (IlExternal[] Imports, Refusal? Refusal) Resolve(
+        WasmModule module, Func<string, string, IlExternal?> resolve)
     {
         var found = new List<IlExternal>();
         foreach (Import import in module.Imports)
@@ -29,13 +30,15 @@ internal static class ImportLinker
         foreach (MemoryType memory in module.Memories)
         {
             if (memory.Size.Minimum > limits.MemoryPages)
-                return Uninstantiable($"memory of {memory.Size.Minimum} pages is above the limit of {limits.MemoryPages}");
+                return Uninstantiable(
+                    $"memory of {memory.Size.Minimum} pages is above the limit of {limits.MemoryPages}");
         }
 
         foreach (TableType table in module.Tables)
         {
             if (table.Size.Minimum > Limits.TableElements)
-                return Uninstantiable($"table of {table.Size.Minimum} elements is above the limit of {Limits.TableElements}");
+                return Uninstantiable(
+                    $"table of {table.Size.Minimum} elements is above the limit of {Limits.TableElements}");
         }
 
         return null;

@@ -1,6 +1,7 @@
 namespace Eei.IlCompiler;
 
-/// <summary>A function of the execution environment interface: charged on entry, then performed by <see cref="HostExecution"/>.</summary>
+/// <summary>A function of the execution environment interface: charged on entry, then performed by
+/// <see cref="HostExecution"/>.</summary>
 internal sealed unsafe class EeiBinding(HostFunction function, HostSession session)
     : HostBinding(ScriptLinker.TypeOf(function))
 {

@@ -2,7 +2,8 @@ using Eei.Metering;
 
 namespace Eei.IlCompiler;
 
-/// <summary>What the host functions of one set of instances share: the block execution they serve, and the memory it sees.</summary>
+/// <summary>What the host functions of one set of instances share: the block execution they serve, and the memory it
+/// sees.</summary>
 internal sealed unsafe class HostSession(GasSchedule schedule) : IGuestMemory
 {
     /// <summary>Prices.</summary>

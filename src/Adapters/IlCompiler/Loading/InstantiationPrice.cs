@@ -7,7 +7,8 @@ namespace Eei.IlCompiler;
 /// <remarks>Source: docs/gas.md, Charges that depend on values, Instantiation.</remarks>
 internal static class InstantiationPrice
 {
-    /// <summary>Pages of defined memories, bytes of active data and entries of active element segments, of all modules.</summary>
+    /// <summary>Pages of defined memories, bytes of active data and entries of active element segments, of all
+    /// modules.</summary>
     public static UInt128 Of(IEnumerable<CompiledModule> modules, GasSchedule schedule)
     {
         UInt128 price = 0;

@@ -3,7 +3,8 @@ using Eei.Metering;
 
 namespace Eei.IlCompiler;
 
-/// <summary>What loading a script came to: a refusal, or compiled modules with a few instances ready for reuse.</summary>
+/// <summary>What loading a script came to: a refusal, or compiled modules with a few instances ready for
+/// reuse.</summary>
 internal sealed class LoadedScript
 {
     private const int MostIdle = 2;
@@ -19,7 +20,8 @@ internal sealed class LoadedScript
     }
 
     public LoadedScript(
-        ScriptSource source, GasSchedule schedule, ImmutableArray<CompiledModule> modules, IlFault? fault, HostFault? hostFault)
+        ScriptSource source, GasSchedule schedule, ImmutableArray<CompiledModule> modules, IlFault? fault,
+        HostFault? hostFault)
     {
         Source = source;
         Schedule = schedule;

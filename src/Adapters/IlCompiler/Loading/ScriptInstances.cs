@@ -1,6 +1,7 @@
 namespace Eei.IlCompiler;
 
-/// <summary>One set of instances, libraries first and the script last, linked once and reused block after block.</summary>
+/// <summary>One set of instances, libraries first and the script last, linked once and reused block after
+/// block.</summary>
 internal sealed unsafe class ScriptInstances : IDisposable
 {
     private readonly IlInstance[] _instances;

@@ -2,7 +2,8 @@ using Eei.Wasm;
 
 namespace Eei.IlCompiler;
 
-/// <summary>What the imports of a script may name: host functions in either spelling, and exports of libraries.</summary>
+/// <summary>What the imports of a script may name: host functions in either spelling, and exports of
+/// libraries.</summary>
 /// <remarks>Source: eei.md part A 2 and 10.</remarks>
 internal static class ScriptLinker
 {
@@ -12,7 +13,8 @@ internal static class ScriptLinker
         foreach (Import import in script.Imports)
         {
             string? fault = HostFunctionTable.Find(import.Module, import.Name) is { } function
-                ? (import.Kind == ExternalKind.Function && script.Types[(int)import.TypeIndex].Equals(TypeOf(function)) ? null : Incompatible)
+                ? (import.Kind == ExternalKind.Function && script.Types[(int)import.TypeIndex].Equals(TypeOf(function))
+                    ? null : Incompatible)
                 : JudgeLibrary(source, script, libraries, import);
             if (fault is not null)
                 return new Refusal(RefusalPhase.Unlinkable, import.Offset, $"{fault} {import.Module}.{import.Name}");
@@ -35,7 +37,8 @@ internal static class ScriptLinker
             if (source.Libraries[i].Name != import.Module) continue;
             Export? export = libraries[i].Exports.FirstOrDefault(one => one.Name == import.Name);
             if (export is null) return Unknown;
-            return export.Kind == import.Kind && Fits(script, import, new ModuleFacts(libraries[i]), (int)export.Index) ? null : Incompatible;
+            return export.Kind == import.Kind && Fits(script, import, new ModuleFacts(libraries[i]), (int)export.Index)
+                ? null : Incompatible;
         }
 
         return Unknown;

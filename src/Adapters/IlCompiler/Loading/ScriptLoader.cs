@@ -62,7 +62,8 @@ internal static class ScriptLoader
         }
         catch (ModuleException refused)
         {
-            RefusalPhase phase = refused.Phase == ModulePhase.Malformed ? RefusalPhase.Malformed : RefusalPhase.Invalid;
+            RefusalPhase phase = refused.Phase == ModulePhase.Malformed ? RefusalPhase.Malformed
+                : RefusalPhase.Invalid;
             throw new ScriptRefusedException(new Refusal(phase, refused.Offset, refused.Reason));
         }
     }

@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Eei.IlCompiler;
 
-/// <summary>Bulk operations on memory and tables; false where a range is out of bounds, and then nothing is written.</summary>
-/// <remarks>Source: WebAssembly 2.0, sections 4.4.6 and 4.4.7. Emitted code has charged for them and turns false into a trap.</remarks>
+/// <summary>Bulk operations on memory and tables; false where a range is out of bounds, and then nothing is
+/// written.</summary>
+/// <remarks>Source: WebAssembly 2.0, sections 4.4.6 and 4.4.7. Emitted code has charged for them and turns false into
+/// a trap.</remarks>
 internal static unsafe class Bulk
 {
     /// <summary>memory.fill.</summary>

@@ -52,7 +52,8 @@ internal static class Conversions
         return value > 0 ? (long)value : 0;
     }
 
-    /// <summary>f32.convert_i64_u: one rounding, by halving with a sticky lowest bit where the top bit is set.</summary>
+    /// <summary>f32.convert_i64_u: one rounding, by halving with a sticky lowest bit where the top bit is
+    /// set.</summary>
     public static float SingleOfUnsigned(long value) => value >= 0 ? value : 2 * (float)Halved(value);
 
     /// <summary>f64.convert_i64_u: as for f32.</summary>

@@ -1,6 +1,7 @@
 namespace Eei.IlCompiler;
 
-/// <summary>i32 shifts that do not mask their count: the planted fault <see cref="IlFault.ShiftMaskMissing"/>.</summary>
+/// <summary>i32 shifts that do not mask their count: the planted fault
+/// <see cref="IlFault.ShiftMaskMissing"/>.</summary>
 internal static class FaultyShifts
 {
     /// <summary>i32.shl</summary>

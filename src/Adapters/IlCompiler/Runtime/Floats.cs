@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Eei.IlCompiler;
 
-/// <summary>Float operations that are no single IL instruction, f32 first; small enough for the JIT to inline.</summary>
+/// <summary>Float operations that are no single IL instruction, f32 first; small enough for the JIT to
+/// inline.</summary>
 /// <remarks>
-/// Source: WebAssembly 2.0, section 4.3.3. Every NaN that arithmetic yields is made canonical; sign operations keep the payload,
+/// Source: WebAssembly 2.0, section 4.3.3. Every NaN that arithmetic yields is made canonical; sign operations keep
+/// the payload,
 /// so they work on bits.
 /// </remarks>
 internal static class Floats
@@ -14,7 +16,8 @@ internal static class Floats
 
     /// <summary>The canonical NaN where the value is any NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Canonical(float value) => !float.IsNaN(value) ? value : BitConverter.Int32BitsToSingle(0x7FC00000);
+    public static float Canonical(float value) =>
+        !float.IsNaN(value) ? value : BitConverter.Int32BitsToSingle(0x7FC00000);
 
     /// <summary>The canonical NaN where the value is any NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,7 +99,8 @@ internal static class Floats
     {
         if (a < b) return a;
         if (b < a) return b;
-        return a == b ? BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(a) | BitConverter.SingleToInt32Bits(b))
+        return a == b
+            ? BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(a) | BitConverter.SingleToInt32Bits(b))
             : Canonical(float.NaN);
     }
 
@@ -105,7 +109,8 @@ internal static class Floats
     {
         if (a < b) return a;
         if (b < a) return b;
-        return a == b ? BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(a) | BitConverter.DoubleToInt64Bits(b))
+        return a == b
+            ? BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(a) | BitConverter.DoubleToInt64Bits(b))
             : Canonical(double.NaN);
     }
 
@@ -114,7 +119,8 @@ internal static class Floats
     {
         if (a > b) return a;
         if (b > a) return b;
-        return a == b ? BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(a) & BitConverter.SingleToInt32Bits(b))
+        return a == b
+            ? BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(a) & BitConverter.SingleToInt32Bits(b))
             : Canonical(float.NaN);
     }
 
@@ -123,7 +129,8 @@ internal static class Floats
     {
         if (a > b) return a;
         if (b > a) return b;
-        return a == b ? BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(a) & BitConverter.DoubleToInt64Bits(b))
+        return a == b
+            ? BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(a) & BitConverter.DoubleToInt64Bits(b))
             : Canonical(double.NaN);
     }
 }

@@ -37,7 +37,8 @@ public sealed unsafe class GuestThread : IDisposable
     /// <summary>Lowest address that a compiled frame of this thread may reach.</summary>
     internal nint StackFloor { get; private set; }
 
-    /// <summary>Runs a whole body of work on a thread of its own, so that engines used inside run inline; returns when it has ended.</summary>
+    /// <summary>Runs a whole body of work on a thread of its own, so that engines used inside run inline; returns
+    /// when it has ended.</summary>
     /// <param name="body">The work; what it throws is thrown here.</param>
     /// <param name="callDepth">The greatest depth limit of what will run.</param>
     public static void Host(Action body, uint callDepth = 65_536)

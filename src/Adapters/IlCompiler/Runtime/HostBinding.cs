@@ -3,7 +3,8 @@ using Eei.Wasm;
 
 namespace Eei.IlCompiler;
 
-/// <summary>A host function as compiled code can call it: a record, and a context of its own for gas and arguments.</summary>
+/// <summary>A host function as compiled code can call it: a record, and a context of its own for gas and
+/// arguments.</summary>
 internal abstract unsafe class HostBinding : IDisposable
 {
     private readonly HostAdapter _adapter;
@@ -20,7 +21,8 @@ internal abstract unsafe class HostBinding : IDisposable
         _context->Transfer = (ulong*)NativeMemory.AllocZeroed((nuint)words, sizeof(ulong));
         _self = GCHandle.Alloc(this);
         _context->Owner = GCHandle.ToIntPtr(_self);
-        *_record = new FunctionRecord { Code = _adapter.Code, Context = _context, Type = TypeNumbers.Of(type), Index = -1 };
+        *_record =
+            new FunctionRecord { Code = _adapter.Code, Context = _context, Type = TypeNumbers.Of(type), Index = -1 };
         Function = new IlFunction(this, _record, type);
     }
 
@@ -30,7 +32,8 @@ internal abstract unsafe class HostBinding : IDisposable
     /// <summary>Joins a store.</summary>
     public void Attach(RunState* run) => _context->Run = run;
 
-    /// <summary>Performs a call: arguments are read from, results written to <paramref name="words"/>; ends the run by <see cref="Stop"/>.</summary>
+    /// <summary>Performs a call: arguments are read from, results written to <paramref name="words"/>; ends the run
+    /// by <see cref="Stop"/>.</summary>
     public abstract void Invoke(Span<ulong> words, ref long gas);
 
     /// <summary>Ends the run.</summary>

@@ -9,7 +9,8 @@ namespace Eei.IlCompiler;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct InstanceContext
 {
-    /// <summary>Gas left whenever control is outside emitted code; negative means: unwind, the run has ended.</summary>
+    /// <summary>Gas left whenever control is outside emitted code; negative means: unwind, the run has
+    /// ended.</summary>
     public long Gas;
 
     /// <summary>Memory 0: the cell inside the instance that defines it, which may be this one.</summary>

@@ -8,7 +8,8 @@ internal static unsafe class LinearMemory
     /// <summary>Bytes of a page.</summary>
     public const ulong PageBytes = 65_536;
 
-    /// <summary>Owned bytes behind the end of every memory, so that even a planted off-by-one stays inside it.</summary>
+    /// <summary>Owned bytes behind the end of every memory, so that even a planted off-by-one stays inside
+    /// it.</summary>
     private const ulong SlackBytes = 4_096;
 
     /// <summary>Reserved at once, so that growth up to here never moves the memory: 1,024 pages.</summary>
@@ -48,7 +49,8 @@ internal static unsafe class LinearMemory
     /// <summary>Makes the memory its first size again and leaves the bytes as they are: a planted fault.</summary>
     public static void ResetSizeOnly(MemoryCell* cell, ulong pages) => cell->Length = pages * PageBytes;
 
-    /// <summary>memory.grow: the old size in pages, or -1 where the size would pass the type's or the run's limit.</summary>
+    /// <summary>memory.grow: the old size in pages, or -1 where the size would pass the type's or the run's
+    /// limit.</summary>
     /// <remarks>Source: WebAssembly 2.0, section 4.4.7; eei.md part A, Memory.</remarks>
     public static int Grow(MemoryCell* cell, uint delta, RunState* run)
     {

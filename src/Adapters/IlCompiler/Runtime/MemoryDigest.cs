@@ -10,7 +10,8 @@ internal static unsafe class MemoryDigest
     /// <summary>The digest; a memory above 2 GiB is read in parts.</summary>
     public static Bytes32 Of(MemoryCell* memory)
     {
-        if (memory->Length <= ChunkBytes) return Bytes32.Sha256(new ReadOnlySpan<byte>(memory->Base, (int)memory->Length));
+        if (memory->Length <= ChunkBytes) return Bytes32.Sha256(
+            new ReadOnlySpan<byte>(memory->Base, (int)memory->Length));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (ulong done = 0; done < memory->Length; done += ChunkBytes)
         {

@@ -16,7 +16,8 @@ internal static unsafe partial class PageMemory
     {
         if (!OperatingSystem.IsLinux()) return (byte*)NativeMemory.AllocZeroed((nuint)bytes);
         nint address = Map(0, (nuint)bytes, ReadWrite, PrivateAnonymousNoReserve, -1, 0);
-        return address == -1 ? throw new InsufficientMemoryException($"the system gives no {bytes} bytes") : (byte*)address;
+        return address == -1 ? throw new InsufficientMemoryException($"the system gives no {bytes} bytes")
+            : (byte*)address;
     }
 
     /// <summary>Gives back what <see cref="Reserve"/> gave.</summary>
@@ -26,7 +27,8 @@ internal static unsafe partial class PageMemory
         else _ = Unmap((nint)start, (nuint)bytes);
     }
 
-    /// <summary>Makes the first bytes zero again: large ranges by dropping their pages, small ones by writing.</summary>
+    /// <summary>Makes the first bytes zero again: large ranges by dropping their pages, small ones by
+    /// writing.</summary>
     /// <param name="start">What <see cref="Reserve"/> gave.</param>
     /// <param name="bytes">How many may have been written.</param>
     /// <param name="keepBytes">Up to how many are worth keeping warm.</param>

@@ -18,7 +18,8 @@ internal static class RunEnd
     /// <summary>The operating system gave no memory.</summary>
     public const int MemoryExhausted = 4;
 
-    /// <summary>The native stack ended before the depth rule was met: this engine cannot tell what the rule says.</summary>
+    /// <summary>The native stack ended before the depth rule was met: this engine cannot tell what the rule
+    /// says.</summary>
     public const int NativeStack = 5;
 
     private const int FirstTrap = 16;
@@ -26,7 +27,8 @@ internal static class RunEnd
     /// <summary>The number of a trap.</summary>
     public static int Of(TrapKind trap) => FirstTrap + (int)trap;
 
-    /// <summary>The outcome class of a number that is not <see cref="Returned"/>, as <see cref="Outcome.Class"/> spells it.</summary>
+    /// <summary>The outcome class of a number that is not <see cref="Returned"/>, as <see cref="Outcome.Class"/>
+    /// spells it.</summary>
     public static string Name(int end) => AsOutcome(end).Class;
 
     /// <summary>Status, trap and resource of a number.</summary>
@@ -40,7 +42,8 @@ internal static class RunEnd
         NativeStack => new Outcome
         {
             Status = OutcomeStatus.Refused,
-            Refusal = new Refusal(RefusalPhase.Unsupported, -1, "a recursion needs more native stack than this engine has"),
+            Refusal =
+                new Refusal(RefusalPhase.Unsupported, -1, "a recursion needs more native stack than this engine has"),
         },
         _ => new Outcome { Status = OutcomeStatus.Trapped, Trap = TrapOf(end) },
     };

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Eei.IlCompiler;
 
-/// <summary>What the instances of one store share while they run; emitted code touches it only off the hot path.</summary>
+/// <summary>What the instances of one store share while they run; emitted code touches it only off the hot
+/// path.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct RunState
 {

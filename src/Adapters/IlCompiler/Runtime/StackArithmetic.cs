@@ -1,7 +1,9 @@
 namespace Eei.IlCompiler;
 
-/// <summary>How much native stack the depth rule can need, so that the rule is always met before the stack ends.</summary>
-/// <remarks>docs/wasm-to-il.md, Stack, derives the numbers; tests recurse with small, medium and huge frames.</remarks>
+/// <summary>How much native stack the depth rule can need, so that the rule is always met before the stack
+/// ends.</summary>
+/// <remarks>docs/wasm-to-il.md, Stack, derives the numbers; tests recurse with small, medium and huge
+/// frames.</remarks>
 internal static class StackArithmetic
 {
     /// <summary>Native bytes that one unit of weight may take.</summary>
@@ -26,12 +28,16 @@ internal static class StackArithmetic
     public static int ThreadBytes(uint callDepth) => (int)(MarginBytes + (callDepth * BytesPerWeight));
 
     /// <summary>
-    /// What one frame can take at most: every IL local and one temporary per IL instruction in a stack slot of its own,
-    /// which is what the JIT does when it does not optimise, and a fixed part for saved registers and outgoing arguments.
+    /// What one frame can take at most: every IL local and one temporary per IL instruction in a stack slot of its
+    /// own,
+    /// which is what the JIT does when it does not optimise, and a fixed part for saved registers and outgoing
+    /// arguments.
     /// </summary>
     public static long FrameBound(int locals, int instructions, int arguments) =>
         FrameBytes + (SlotBytes * ((long)locals + instructions + arguments));
 
-    /// <summary>Whether a function must look at the stack itself, because its weight does not pay for its frame.</summary>
-    public static bool NeedsProbe(long frameBound, ulong weight) => frameBound > BytesPerWeight * (long)Math.Min(weight, 1u << 20);
+    /// <summary>Whether a function must look at the stack itself, because its weight does not pay for its
+    /// frame.</summary>
+    public static bool NeedsProbe(long frameBound, ulong weight) =>
+        frameBound > BytesPerWeight * (long)Math.Min(weight, 1u << 20);
 }

@@ -2,7 +2,8 @@ using Eei.Wasm;
 
 namespace Eei.IlCompiler;
 
-/// <summary>One number per function type, the same in every module, so that call_indirect compares two words.</summary>
+/// <summary>One number per function type, the same in every module, so that call_indirect compares two
+/// words.</summary>
 internal static class TypeNumbers
 {
     private const int MostPacked = 18;

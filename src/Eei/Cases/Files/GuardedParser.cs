@@ -18,7 +18,8 @@ internal sealed class GuardedParser(TextReader text) : IParser
         {
             return _parser.MoveNext();
         }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception error) when (
+            error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             Mark last = _parser.Current?.End ?? Mark.Empty;
             throw new YamlException(last, last, "what follows cannot be read", error);
