@@ -21,7 +21,11 @@ internal sealed partial class FunctionEmitter
     /// <summary>A value that has just been left on the IL stack becomes the top operand.</summary>
     public void PushStack(Wasm.ValueType type, uint most = uint.MaxValue)
     {
-        _operands.Add(new Operand(OperandPlace.Stack, type, 0, most) { MayRotate = _consumedRotation });
+        _operands.Add(new Operand(OperandPlace.Stack, type, 0, most)
+        {
+            MayRotate = _consumedRotation,
+            MayFold = ConsumedOnlyConstants,
+        });
         _pending++;
         if (_pending > MostPending) SpillAll();
     }
@@ -172,7 +176,7 @@ internal sealed partial class FunctionEmitter
     {
         Operand top = _operands[^1];
         _operands.RemoveAt(_operands.Count - 1);
-        _consumedRotation |= top.MayRotate;
+        NoteConsumed(top);
         if (top.Place == OperandPlace.Stack) _pending--;
         else if (top.Place == OperandPlace.Local) _readLocals--;
         return top;

@@ -58,7 +58,7 @@ internal sealed partial class FunctionEmitter
         {
             ref readonly Instruction instruction = ref _function.Body.AsSpan()[_position];
             if (IsDead && SkipsDead(instruction.Opcode)) continue;
-            _consumedRotation = false;
+            StartInstruction();
             EmissionTable.Of(instruction.Opcode)(this, instruction);
         }
 

@@ -155,6 +155,7 @@ internal static class IntegerFamily
         {
             f.LoadTop(2);
             if (type == I64) f.Il.Op(OpCodes.Conv_I4);
+            else if (f.ConsumedOnlyConstants) f.HideFromJit(I32);
             f.Call(rotate);
             f.ResultMayRotate();
             f.PushStack(type);
