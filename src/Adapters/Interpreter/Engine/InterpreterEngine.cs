@@ -17,6 +17,7 @@ public sealed class InterpreterEngine : IEeiEngine
 
     /// <summary>An engine without fault.</summary>
     public InterpreterEngine()
+        : this(null, null)
     {
     }
 
@@ -24,17 +25,20 @@ public sealed class InterpreterEngine : IEeiEngine
     {
         _fault = fault;
         _hostFault = hostFault;
+        string handlers = TailCalls.Available ? "handlers chained by jumps" : "handlers chained by calls with pauses";
+        string planted = $"{fault}{hostFault}";
+        Description = new EngineDescription(
+            "interpreter",
+            typeof(InterpreterEngine).Assembly.GetName().Version!.ToString(3),
+            new EngineLineage("Eei.Wasm", "Eei.Wasm", "Eei.Interpreter", "C#", "counts while it runs"),
+            EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth
+                | EngineCapabilities.HostCallTrace | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries
+                | EngineCapabilities.CanonicalNaN,
+            planted.Length == 0 ? handlers : $"{handlers}, planted fault {planted}");
     }
 
     /// <inheritdoc/>
-    public EngineDescription Description { get; } = new(
-        "interpreter",
-        typeof(InterpreterEngine).Assembly.GetName().Version!.ToString(3),
-        new EngineLineage("Eei.Wasm", "Eei.Wasm", "Eei.Interpreter", "C#", "counts while it runs"),
-        EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth
-            | EngineCapabilities.HostCallTrace | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries
-            | EngineCapabilities.CanonicalNaN,
-        TailCalls.Available ? "handlers chained by jumps" : "handlers chained by calls with pauses");
+    public EngineDescription Description { get; }
 
     /// <summary>An engine with one wrong instruction, branch, price or weight, to test testers with.</summary>
     public static IEeiEngine CreateWithFault(InterpreterFault fault) => new InterpreterEngine(fault, null);
