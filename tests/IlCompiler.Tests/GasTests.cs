@@ -39,7 +39,7 @@ public sealed class GasTests
     [InlineData(0, 5)]
     public void If_charges_the_arm_that_runs(int condition, ulong expected) => Assert.Equal(expected, Used($$"""
         (if (i32.const {{condition}}) (then nop) (else nop nop)) nop
-        """) );
+        """));
 
     [Theory]
     [InlineData("nop (return) nop nop", 2)]

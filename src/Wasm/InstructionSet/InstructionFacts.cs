@@ -8,7 +8,12 @@ public sealed class InstructionFacts
 {
     private static readonly Dictionary<string, int> LaneSizes = new()
     {
-        ["i8x16"] = 1, ["i16x8"] = 2, ["i32x4"] = 4, ["f32x4"] = 4, ["i64x2"] = 8, ["f64x2"] = 8,
+        ["i8x16"] = 1,
+        ["i16x8"] = 2,
+        ["i32x4"] = 4,
+        ["f32x4"] = 4,
+        ["i64x2"] = 8,
+        ["f64x2"] = 8,
     };
 
     internal InstructionFacts(

@@ -88,8 +88,12 @@ public sealed class CaseComparerTests
     [Fact]
     public void Abstention_LeavesTheFactOutAndIsCounted()
     {
-        Outcome silent = Plain with { GasUsed = 0, HostCallDigest = Bytes32.Zero,
-            Abstentions = [new Abstention(Fact.Gas, "no meter")] };
+        Outcome silent = Plain with
+        {
+            GasUsed = 0,
+            HostCallDigest = Bytes32.Zero,
+            Abstentions = [new Abstention(Fact.Gas, "no meter")]
+        };
         CaseComparison comparison = Compare([Plain], [silent]);
         Assert.Equal(ComparisonVerdict.Same, comparison.Verdict);
         Assert.Equal(["gas: no meter (b)"], comparison.Discards);

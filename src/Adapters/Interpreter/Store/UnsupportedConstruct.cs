@@ -18,7 +18,7 @@ internal static class UnsupportedConstruct
             if (import.Global.Type == Wasm.ValueType.V128)
                 return Refuse(import.Offset, "imported global of type v128");
         foreach (Function function in module.Functions)
-            if (function.Locals.Any(run => run.Type == Wasm.ValueType.V128)) 
+            if (function.Locals.Any(run => run.Type == Wasm.ValueType.V128))
                 return Refuse(function.Offset, "local of type v128");
         foreach (FunctionType type in module.Types)
             if (type.Parameters.Contains(Wasm.ValueType.V128) || type.Results.Contains(Wasm.ValueType.V128))
