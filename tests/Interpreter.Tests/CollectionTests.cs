@@ -1,6 +1,8 @@
 namespace Eei.Interpreter.Tests;
 
-/// <summary>The garbage collector can stop handlers, which never return while code runs, and moves nothing they use.</summary>
+/// <summary>
+/// The garbage collector can stop handlers, which do not return while code runs, and moves nothing they use.
+/// </summary>
 public sealed class CollectionTests
 {
     [Fact]
