@@ -195,6 +195,34 @@ public sealed class NumericHazardTests
         Assert.Equal(BitConverter.SingleToUInt32Bits(16777216f), Result(Wat, F32(16777216f)));
     }
 
+    [Theory]
+    [InlineData("(i32.rotl (i32.const 31820015) (i32.const -57))")]
+    [InlineData("(i32.rotr (i32.const 31820015) (i32.const 57))")]
+    [InlineData("(i32.rotr (i32.const 1) (i32.const 1))")]
+    [InlineData("(i32.rotl (i32.add (i32.const 31820000) (i32.const 15)) (i32.const -57))")]
+    [InlineData("(i32.rotl (i32.const 31820015) (i32.sub (i32.const 0) (i32.const 57)))")]
+    [InlineData("(i32.rotr (i32.sub (i32.const 3) (i32.const 2)) (i32.sub (i32.const 3) (i32.const 2)))")]
+    [InlineData("(i32.shl (i32.const 1) (i32.const 31))")]
+    [InlineData("(i32.sub (i32.const 0) (i32.const 1))")]
+    [InlineData("(i32.xor (i32.const -1) (i32.const 1))")]
+    [InlineData("(i32.extend8_s (i32.const 255))")]
+    [InlineData("(i32.wrap_i64 (i64.const 0xFFFFFFFF))")]
+    [InlineData("(i32.reinterpret_f32 (f32.const -1))")]
+    [InlineData("(i32.trunc_sat_f64_u (f64.const 4294967295))")]
+    [InlineData("(i32.div_u (i32.const -2) (i32.const 1))")]
+    [InlineData("(i32.rem_u (i32.const -2) (i32.const -1))")]
+    public void A_negative_i32_folded_from_constants_is_negative_in_comparisons(string expression)
+    {
+        Assert.Equal(0UL, Result($$"""(module (func (export "f") (result i32) (i32.ge_s {{expression}} (i32.const 15))))"""));
+        Assert.Equal(1UL, Result($$"""
+            (module (func (export "f") (result i32)
+              (if (result i32) (i32.lt_s {{expression}} (i32.const 0)) (then (i32.const 1)) (else (i32.const 0)))))
+            """));
+        Assert.True((long)Result($$"""
+            (module (func (export "f") (result i64) (i64.extend_i32_s {{expression}})))
+            """) < 0);
+    }
+
     private static string Binary(string operation, string operand, string result) => $$"""
         (module (func (export "f") (param {{operand}} {{operand}}) (result {{result}})
           ({{operation}} (local.get 0) (local.get 1))))

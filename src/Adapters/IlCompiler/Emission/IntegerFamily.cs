@@ -19,8 +19,8 @@ internal static class IntegerFamily
         [Opcode.I64Eqz] = EqualsZero(I64),
         [Opcode.I32Eq] = Compare(OpCodes.Ceq),
         [Opcode.I64Eq] = Compare(OpCodes.Ceq),
-        [Opcode.I32Ne] = Compare(OpCodes.Ceq, false),
-        [Opcode.I64Ne] = Compare(OpCodes.Ceq, false),
+        [Opcode.I32Ne] = CompareNot(OpCodes.Ceq),
+        [Opcode.I64Ne] = CompareNot(OpCodes.Ceq),
         [Opcode.I32LtS] = Compare(OpCodes.Clt),
         [Opcode.I64LtS] = Compare(OpCodes.Clt),
         [Opcode.I32LtU] = Compare(OpCodes.Clt_Un),
@@ -29,14 +29,14 @@ internal static class IntegerFamily
         [Opcode.I64GtS] = Compare(OpCodes.Cgt),
         [Opcode.I32GtU] = Compare(OpCodes.Cgt_Un),
         [Opcode.I64GtU] = Compare(OpCodes.Cgt_Un),
-        [Opcode.I32LeS] = Compare(OpCodes.Cgt, false),
-        [Opcode.I64LeS] = Compare(OpCodes.Cgt, false),
-        [Opcode.I32LeU] = Compare(OpCodes.Cgt_Un, false),
-        [Opcode.I64LeU] = Compare(OpCodes.Cgt_Un, false),
-        [Opcode.I32GeS] = Compare(OpCodes.Clt, false),
-        [Opcode.I64GeS] = Compare(OpCodes.Clt, false),
-        [Opcode.I32GeU] = Compare(OpCodes.Clt_Un, false),
-        [Opcode.I64GeU] = Compare(OpCodes.Clt_Un, false),
+        [Opcode.I32LeS] = CompareNot(OpCodes.Cgt),
+        [Opcode.I64LeS] = CompareNot(OpCodes.Cgt),
+        [Opcode.I32LeU] = CompareNot(OpCodes.Cgt_Un),
+        [Opcode.I64LeU] = CompareNot(OpCodes.Cgt_Un),
+        [Opcode.I32GeS] = CompareNot(OpCodes.Clt),
+        [Opcode.I64GeS] = CompareNot(OpCodes.Clt),
+        [Opcode.I32GeU] = CompareNot(OpCodes.Clt_Un),
+        [Opcode.I64GeU] = CompareNot(OpCodes.Clt_Un),
         [Opcode.I32Add] = Add,
         [Opcode.I64Add] = Commutative(OpCodes.Add, I64),
         [Opcode.I32Sub] = Ordered(OpCodes.Sub, I32),
@@ -83,21 +83,20 @@ internal static class IntegerFamily
         f.PushStack(I32, 1);
     };
 
-    /// <summary>A comparison; where it <paramref name="holds"/> is false, the opposite of what the IL instruction
-    /// says.</summary>
-    private static EmissionRule Compare(OpCode op, bool holds = true) => (FunctionEmitter f, in Instruction _) =>
+    private static EmissionRule Compare(OpCode op) => (FunctionEmitter f, in Instruction _) =>
     {
-        Wasm.ValueType type = f.Peek(0).Type;
         f.LoadTop(2);
-        f.HideRotation(type);
         f.Il.Op(op);
-        f.ResultCannotRotate();
-        if (!holds)
-        {
-            f.Il.Constant(0);
-            f.Il.Op(OpCodes.Ceq);
-        }
+        f.PushStack(I32, 1);
+    };
 
+    /// <summary>The opposite of an IL comparison.</summary>
+    private static EmissionRule CompareNot(OpCode op) => (FunctionEmitter f, in Instruction _) =>
+    {
+        f.LoadTop(2);
+        f.Il.Op(op);
+        f.Il.Constant(0);
+        f.Il.Op(OpCodes.Ceq);
         f.PushStack(I32, 1);
     };
 
@@ -149,8 +148,7 @@ internal static class IntegerFamily
         {
             int places = (int)count.Bits & mask;
             f.Drop();
-            ulong most = op == OpCodes.Shl ? (ulong)f.Peek(0).Most << places : op == OpCodes.Shr_Un
-                ? f.Peek(0).Most >> places : uint.MaxValue;
+            ulong most = op == OpCodes.Shl ? (ulong)f.Peek(0).Most << places : op == OpCodes.Shr_Un ? f.Peek(0).Most >> places : uint.MaxValue;
             f.LoadTop(1);
             f.Il.Constant(places);
             f.Il.Op(op);
@@ -172,13 +170,32 @@ internal static class IntegerFamily
         MethodInfo rotate = RuntimeMethods.Of(typeof(BitOperations), name, Unsigned(type), typeof(int));
         return (FunctionEmitter f, in Instruction _) =>
         {
-            f.LoadTop(2);
+            if (f.Peek(0).Place == OperandPlace.Constant && f.Peek(1).Place == OperandPlace.Constant)
+            {
+                PushRotated(f, name == nameof(BitOperations.RotateLeft) ? 1 : -1, type);
+                return;
+            }
+
+            // Through locals: of two constants, also folded ones, the JIT's importer makes an i32 that is not
+            // sign-extended and compares it wrongly (.NET 10.0.12).
+            (Operand, int) count = f.PopPinned();
+            (Operand, int) value = f.PopPinned();
+            f.Load(value);
+            f.Load(count);
             if (type == I64) f.Il.Op(OpCodes.Conv_I4);
-            else if (f.ConsumedOnlyConstants) f.HideFromJit(I32);
             f.Call(rotate);
-            f.ResultMayRotate();
             f.PushStack(type);
         };
+    }
+
+    private static void PushRotated(FunctionEmitter f, int sign, Wasm.ValueType type)
+    {
+        int places = sign * ((int)f.Peek(0).Bits & 63);
+        ulong value = f.Peek(1).Bits;
+        f.Drop();
+        f.Drop();
+        f.PushConstant(type, type == I32
+            ? BitOperations.RotateLeft((uint)value, places) : BitOperations.RotateLeft(value, places));
     }
 
     private static EmissionRule Count(string name, Wasm.ValueType type)
