@@ -54,7 +54,7 @@ public static class CommandLine
         RootCommand Root()
         {
             RootCommand root = new("Holds blockchain WebAssembly engines to one behaviour.");
-            foreach (Option option in CommonOptions.All) root.Options.Add(option);
+            foreach (Option option in GlobalOptions.All) root.Options.Add(option);
             foreach (Verb verb in Verbs) root.Subcommands.Add(verb.Command(terminal));
             HelpWithExamples.Install(root, []);
             return root;

@@ -13,7 +13,7 @@ internal static class UsageErrors
     {
         Command command = parsed.CommandResult.Command;
         if (command is RootCommand && parsed.Errors.Count > 0) throw UnknownVerb(arguments);
-        string[] options = [.. command.Options.Concat(CommonOptions.All).Select(option => option.Name)];
+        string[] options = [.. command.Options.Concat(GlobalOptions.All).Select(option => option.Name)];
         string? unknown = UnknownOption(parsed, options);
         if (unknown is not null)
             throw new InputException(

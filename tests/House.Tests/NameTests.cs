@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,9 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Eei.House.Tests;
 
 /// <summary>Names: nouns of the field, no bags.</summary>
-public sealed class NameTests
+public sealed partial class NameTests
 {
-    private static readonly (string Suffix, string Instead)[] Forbidden =
+    private static readonly (string Word, string Instead)[] Forbidden =
     [
         ("Helper", "name the subject, or put it next to its single user"),
         ("Helpers", "name the subject, or put it next to its single user"),
@@ -25,8 +26,16 @@ public sealed class NameTests
             from file in House.Sources
             from type in file.Types
             from word in Forbidden
-            where type.Identifier.Text.EndsWith(word.Suffix, StringComparison.Ordinal)
+            where WordsOf(type.Identifier.Text).Contains(word.Word)
             select $"{file.Path}: {type.Identifier.Text}: {word.Instead}");
+
+    [Theory]
+    [InlineData("CommonOptions", "Common Options")]
+    [InlineData("IlUtil", "Il Util")]
+    [InlineData("Simple", "Simple")]
+    [InlineData("I32", "I32")]
+    public void A_name_is_read_word_by_word(string name, string words) =>
+        Assert.Equal(words, string.Join(' ', WordsOf(name)));
 
     [Fact]
     public void A_file_is_named_for_a_type_it_declares() =>
@@ -53,4 +62,9 @@ public sealed class NameTests
             .Where(file =>
                 file.Syntax.DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.RegionDirectiveTrivia)))
             .Select(file => file.Path));
+
+    private static string[] WordsOf(string name) => WordStart().Split(name);
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
+    private static partial Regex WordStart();
 }

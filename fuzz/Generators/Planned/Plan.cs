@@ -68,7 +68,7 @@ internal sealed record Plan(PlanFrame Frame, ImmutableArray<PlanStep> Steps, Ari
             case 9: return RemainderStep.Draw(frame);
             case <= 11: return GrowStep.Draw(prng);
             case <= 14: return MemoryStep.Draw(prng, frame);
-            case <= 16: return HelperStep.Draw(prng, frame);
+            case <= 16: return OwnCallStep.Draw(prng, frame);
             case <= 18: return IndirectStep.Draw(frame);
             case <= 20: return RecursionStep.Draw(prng, frame);
             case <= 22: return BignumStep.Draw(prng, frame);

@@ -25,8 +25,8 @@ public abstract class Verb
         HelpWithExamples.Install(command, Examples);
         command.SetAction(parsed =>
         {
-            using StopRequest stop = new(CommonOptions.Bounds(parsed), Grace);
-            return (int)Execute(parsed, CommonOptions.Session(parsed, terminal), stop);
+            using StopRequest stop = new(GlobalOptions.Bounds(parsed), Grace);
+            return (int)Execute(parsed, GlobalOptions.Session(parsed, terminal), stop);
         });
         return command;
     }

@@ -6,7 +6,7 @@ namespace Eei.Cli.Inputs;
 
 /// <summary>Options every verb takes.</summary>
 /// <remarks>Source: cli.md, "Common".</remarks>
-internal static class CommonOptions
+internal static class GlobalOptions
 {
     private static readonly Option<bool> Json = new("--json")
     {
