@@ -213,7 +213,8 @@ public sealed class NumericHazardTests
     [InlineData("(i32.rem_u (i32.const -2) (i32.const -1))")]
     public void A_negative_i32_folded_from_constants_is_negative_in_comparisons(string expression)
     {
-        Assert.Equal(0UL, Result($$"""(module (func (export "f") (result i32) (i32.ge_s {{expression}} (i32.const 15))))"""));
+        Assert.Equal(0UL, Result(
+            $$"""(module (func (export "f") (result i32) (i32.ge_s {{expression}} (i32.const 15))))"""));
         Assert.Equal(1UL, Result($$"""
             (module (func (export "f") (result i32)
               (if (result i32) (i32.lt_s {{expression}} (i32.const 0)) (then (i32.const 1)) (else (i32.const 0)))))

@@ -15,7 +15,8 @@ internal sealed partial class FunctionEmitter
     private bool _consumedUnknown;
     private bool _consumedAny;
 
-    /// <summary>Whether the operands this instruction consumed may all be constants when the JIT reads the IL.</summary>
+    /// <summary>Whether the operands this instruction consumed may all be constants when the JIT reads the
+    /// IL.</summary>
     public bool ConsumedOnlyConstants => _consumedAny && !_consumedUnknown;
 
     /// <summary>The result about to be pushed is a rotation, or a shape the JIT makes one of (or, xor of

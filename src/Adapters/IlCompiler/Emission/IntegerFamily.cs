@@ -148,7 +148,8 @@ internal static class IntegerFamily
         {
             int places = (int)count.Bits & mask;
             f.Drop();
-            ulong most = op == OpCodes.Shl ? (ulong)f.Peek(0).Most << places : op == OpCodes.Shr_Un ? f.Peek(0).Most >> places : uint.MaxValue;
+            ulong most = op == OpCodes.Shl ? (ulong)f.Peek(0).Most << places : op == OpCodes.Shr_Un
+                ? f.Peek(0).Most >> places : uint.MaxValue;
             f.LoadTop(1);
             f.Il.Constant(places);
             f.Il.Op(op);
