@@ -21,11 +21,7 @@ internal sealed partial class FunctionEmitter
     /// <summary>A value that has just been left on the IL stack becomes the top operand.</summary>
     public void PushStack(Wasm.ValueType type, uint most = uint.MaxValue)
     {
-        _operands.Add(new Operand(OperandPlace.Stack, type, 0, most)
-        {
-            MayRotate = _consumedRotation,
-            MayFold = ConsumedOnlyConstants,
-        });
+        _operands.Add(new Operand(OperandPlace.Stack, type, 0, most) { MayRotate = _consumedRotation });
         _pending++;
         if (_pending > MostPending) SpillAll();
     }

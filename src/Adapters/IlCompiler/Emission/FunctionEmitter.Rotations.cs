@@ -3,21 +3,14 @@ using System.Reflection.Emit;
 namespace Eei.IlCompiler;
 
 /// <summary>
-/// Two faults of RyuJIT 10.0.12 around rotations. It takes <c>rol</c> and <c>ror</c> by a constant to set the zero
-/// flag, which they do not (FINDINGS.md, 1): whatever may be a rotation, or folds to one, is followed through operands
-/// and locals, and a test of it first takes a zero into it that only the instance knows. And it folds a rotated
-/// constant without extending its sign (FINDINGS.md, 4): such a rotation gets a count that the JIT cannot know.
+/// A rotation must not be compared with zero where the JIT sees it: RyuJIT 10.0.12 takes <c>rol</c> and <c>ror</c> by
+/// a constant to set the zero flag, which they do not (FINDINGS.md, 1). Whatever may be one, or folds to one, is
+/// followed through operands and locals, and a test of it first takes a zero into it that only the instance knows.
 /// </summary>
 internal sealed partial class FunctionEmitter
 {
     private readonly HashSet<int> _rotatedLocals = [];
     private bool _consumedRotation;
-    private bool _consumedUnknown;
-    private bool _consumedAny;
-
-    /// <summary>Whether the operands this instruction consumed may all be constants when the JIT reads the
-    /// IL.</summary>
-    public bool ConsumedOnlyConstants => _consumedAny && !_consumedUnknown;
 
     /// <summary>The result about to be pushed is a rotation, or a shape the JIT makes one of (or, xor of
     /// shifts).</summary>
@@ -50,19 +43,9 @@ internal sealed partial class FunctionEmitter
         HideRotation(Wasm.ValueType.I32);
     }
 
-    private void StartInstruction()
-    {
-        _consumedRotation = false;
-        _consumedUnknown = false;
-        _consumedAny = false;
-    }
+    private void StartInstruction() => _consumedRotation = false;
 
-    private void NoteConsumed(in Operand operand)
-    {
-        _consumedAny = true;
-        _consumedRotation |= operand.MayRotate;
-        _consumedUnknown |= operand.Place != OperandPlace.Constant && !operand.MayFold;
-    }
+    private void NoteConsumed(in Operand operand) => _consumedRotation |= operand.MayRotate;
 
     private void NoteLocal(int local, Operand value)
     {

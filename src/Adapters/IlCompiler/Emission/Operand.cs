@@ -26,9 +26,6 @@ internal readonly record struct Operand(OperandPlace Place, Wasm.ValueType Type,
     /// <summary>Whether the JIT may see a rotation here, see <see cref="FunctionEmitter.HideRotation"/>.</summary>
     public bool MayRotate { get; init; }
 
-    /// <summary>Whether the JIT may fold it to a constant as it reads the IL.</summary>
-    public bool MayFold { get; init; }
-
     /// <summary>The local, where it is one.</summary>
     public int Local => (int)Bits;
 }
