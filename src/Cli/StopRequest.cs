@@ -20,16 +20,19 @@ public sealed class StopRequest : IDisposable
 
     private readonly CancellationTokenSource _source = new();
     private readonly TimeSpan _grace;
+    private readonly TextWriter _error;
     private readonly List<IDisposable> _watches = [];
     private Timer? _end;
 
     /// <summary>Watches from now on.</summary>
     /// <param name="bounds">Deadline and memory limit.</param>
     /// <param name="grace">How long the verb may take to stop cleanly; zero for a verb with nothing to flush.</param>
-    public StopRequest(InvocationBounds bounds, TimeSpan grace)
+    /// <param name="error">Where to say why, should the program have to be ended.</param>
+    public StopRequest(InvocationBounds bounds, TimeSpan grace, TextWriter error)
     {
         ArgumentNullException.ThrowIfNull(bounds);
         _grace = grace;
+        _error = error;
         _watches.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Signalled));
         _watches.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Signalled));
         if (bounds.Timeout is { } timeout)
@@ -54,7 +57,7 @@ public sealed class StopRequest : IDisposable
 
     private void Signalled(PosixSignalContext context)
     {
-        if (Reason is { } reason) Environment.Exit((int)reason);
+        if (Reason is { } reason) End(reason);
         context.Cancel = true;
         Stop(ExitCode.Interrupted);
     }
@@ -73,8 +76,20 @@ public sealed class StopRequest : IDisposable
             Reason = reason;
         }
 
-        if (_grace == TimeSpan.Zero) Environment.Exit((int)reason);
-        _end = new Timer(_ => Environment.Exit((int)reason), null, _grace, Timeout.InfiniteTimeSpan);
+        if (_grace == TimeSpan.Zero) End(reason);
+        _end = new Timer(_ => End(reason), null, _grace, Timeout.InfiniteTimeSpan);
         _source.Cancel();
+    }
+
+    private void End(ExitCode reason)
+    {
+        _error.WriteLine(reason switch
+        {
+            ExitCode.Deadline => "eei: the deadline of --timeout has passed; nothing more is written",
+            ExitCode.Memory => "eei: more memory is in use than --rss-limit-mb allows; nothing more is written",
+            _ => "eei: interrupted; nothing more is written",
+        });
+        _error.Flush();
+        Environment.Exit((int)reason);
     }
 }

@@ -136,4 +136,16 @@ public sealed class RunTests
         JsonElement document = work.Run("run", "echo.wat", "identity.wat", "--json").Exits(ExitCode.Clean).Json;
         Assert.Equal(2, document.GetArrayLength());
     }
+
+    [Fact]
+    public void A_passed_deadline_is_said_and_exits_with_124()
+    {
+        using Workplace work = new();
+        work.Write("loop.wat", "(module (memory (export \"memory\") 1) (func (export \"main\") (loop (br 0))))");
+        CommandResult result = work.Run(
+            "run", "loop.wat", "--gas-limit", "1000000000000000", "--timeout", "0.5s", "--json")
+            .Exits(ExitCode.Deadline);
+        Assert.Equal("", result.Output);
+        Assert.Contains("the deadline of --timeout has passed", result.Error, StringComparison.Ordinal);
+    }
 }

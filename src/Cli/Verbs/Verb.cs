@@ -25,7 +25,7 @@ public abstract class Verb
         HelpWithExamples.Install(command, Examples);
         command.SetAction(parsed =>
         {
-            using StopRequest stop = new(GlobalOptions.Bounds(parsed), Grace);
+            using StopRequest stop = new(GlobalOptions.Bounds(parsed), Grace, terminal.Error);
             return (int)Execute(parsed, GlobalOptions.Session(parsed, terminal), stop);
         });
         return command;
