@@ -93,6 +93,24 @@ public sealed class DepthTests
         Assert.InRange(watch.Elapsed.TotalMilliseconds / 10, 0, 100);
     }
 
+    [Theory]
+    [InlineData("unreachable", "trapped(unreachable)")]
+    [InlineData("(loop (br 0))", "outOfGas")]
+    public void A_run_that_ends_in_the_depths_still_takes_less_than_a_second(string end, string expected)
+    {
+        string wat = $$"""
+            (module (memory (export "memory") 1)
+              (func (export "main") (call $f (i32.const 15000)))
+              (func $f (param i32)
+                (if (i32.eqz (local.get 0)) (then {{end}}))
+                (call $f (i32.sub (local.get 0) (i32.const 1)))))
+            """;
+        Run(wat);
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(expected, Run(wat, Limits.Default with { Gas = 1_000_000 }).Class);
+        Assert.InRange(watch.Elapsed.TotalMilliseconds, 0, 1_000);
+    }
+
     [Fact]
     public void A_larger_limit_gets_a_larger_stack()
     {

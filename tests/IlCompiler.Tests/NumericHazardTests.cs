@@ -224,6 +224,44 @@ public sealed class NumericHazardTests
             """) < 0);
     }
 
+    [Theory]
+    [InlineData("(if (result i32) ROTATED (then (i32.const 1)) (else (i32.const 0)))")]
+    [InlineData("(i32.eqz (i32.eqz ROTATED))")]
+    [InlineData("(block (result i32) (drop (br_if 0 (i32.const 1) ROTATED)) (i32.const 0))")]
+    [InlineData("(select (i32.const 1) (i32.const 0) ROTATED)")]
+    [InlineData("(i32.ne ROTATED (i32.const 0))")]
+    [InlineData("(i32.ne (i32.const 0) ROTATED)")]
+    [InlineData("(i32.gt_u ROTATED (local.get 2))")]
+    [InlineData("(i32.or (i32.lt_s ROTATED (i32.const 0)) (i32.gt_s ROTATED (i32.const 0)))")]
+    [InlineData("(if (result i32) (local.tee 3 ROTATED) (then (i32.const 1)) (else (i32.const 0)))")]
+    [InlineData("(local.set 3 ROTATED) (if (result i32) (local.get 3) (then (i32.const 1)) (else (i32.const 0)))")]
+    [InlineData("(if (result i32) (block (result i32) ROTATED) (then (i32.const 1)) (else (i32.const 0)))")]
+    public void A_rotation_is_compared_with_zero_by_its_value_and_not_by_stale_flags(string expression)
+    {
+        foreach (string rotation in (string[])
+            ["i32.rotl VALUE (i32.const 5)", "i32.rotr VALUE (i32.const 1)", "i32.rotl VALUE (local.get 4)"])
+        {
+            string value = "(i32.add (local.get 0) (local.get 1))";
+            string rotated = $"({rotation.Replace("VALUE", value, StringComparison.Ordinal)})";
+            string wat = $$"""
+                (module (func (export "f") (param i32 i32) (result i32) (local i32 i32 i32)
+                  {{expression.Replace("ROTATED", rotated, StringComparison.Ordinal)}}))
+                """;
+            Assert.Equal(0UL, Result(wat, I32(5), I32(-5)));
+            Assert.Equal(1UL, Result(wat, I32(5), I32(3)));
+        }
+    }
+
+    [Fact]
+    public void A_rotated_divisor_of_zero_traps()
+    {
+        const string Wat = """
+            (module (func (export "f") (param i32 i32) (result i32)
+              (i32.div_u (i32.const 7) (i32.rotl (i32.add (local.get 0) (local.get 1)) (i32.const 3)))))
+            """;
+        Assert.Equal(TrapKind.IntegerDivideByZero, Trap(Wat, I32(5), I32(-5)));
+    }
+
     private static string Binary(string operation, string operand, string result) => $$"""
         (module (func (export "f") (param {{operand}} {{operand}}) (result {{result}})
           ({{operation}} (local.get 0) (local.get 1))))

@@ -72,6 +72,24 @@ internal sealed partial class FunctionEmitter
         Il.Branch(OpCodes.Blt, label);
     }
 
+    /// <summary>
+    /// Exhaustion of the stack comes from its depths and returns frame by frame, which is fast. Every other end throws: the
+    /// JIT then knows that the way here is never taken and keeps its registers for the others.
+    /// </summary>
+    private void EmitEnd(int end)
+    {
+        if (end is RunEnd.StackExhausted or RunEnd.NativeStack)
+        {
+            Call(RuntimeMethods.Stop);
+            Il.Branch(OpCodes.Br, Unwind());
+            return;
+        }
+
+        Call(RuntimeMethods.Throw);
+        Il.Op(OpCodes.Ldnull);
+        Il.Op(OpCodes.Throw);
+    }
+
     private int Unwind() => _unwind >= 0 ? _unwind : _unwind = Il.DefineLabel();
 
     private int UnwindForeign() => _unwindForeign >= 0 ? _unwindForeign : _unwindForeign = Il.DefineLabel();
@@ -84,8 +102,7 @@ internal sealed partial class FunctionEmitter
             Il.LoadArgument(ContextArgument);
             Il.LoadLocal(_gas);
             Il.Constant(end);
-            Call(RuntimeMethods.Stop);
-            Il.Branch(OpCodes.Br, Unwind());
+            EmitEnd(end);
         }
 
         if (_unwindForeign >= 0)

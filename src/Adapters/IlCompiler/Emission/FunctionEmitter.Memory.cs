@@ -106,6 +106,7 @@ internal sealed partial class FunctionEmitter
         else
         {
             Load(address);
+            if (operand.MayRotate) HideFromJit(operand.Type);
             Il.Constant((int)(uint)(Unit.LeastMemoryBytes - end));
             Il.Branch(OpCodes.Bgt_Un, trap);
         }

@@ -43,8 +43,16 @@ internal sealed unsafe class Invoker
     {
         InstanceContext* context = record->Context;
         context->Gas = gas;
-        fixed (ulong* first = words) _code(context, depth, record->Code, first);
-        gas = context->Gas;
+        try
+        {
+            fixed (ulong* first = words) _code(context, depth, record->Code, first);
+            gas = context->Gas;
+        }
+        catch (GuestEndedException)
+        {
+            gas = -1;
+        }
+
         for (int i = 1; gas >= 0 && i < _type.Results.Length; i++) words[i] = context->Transfer[i];
         GC.KeepAlive(_method);
     }

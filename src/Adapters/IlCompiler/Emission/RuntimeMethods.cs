@@ -7,6 +7,7 @@ internal static class RuntimeMethods
 {
     public static readonly MethodInfo Charge = Of(typeof(GasCounter), nameof(GasCounter.Charge));
     public static readonly MethodInfo Stop = Of(typeof(GasCounter), nameof(GasCounter.Stop));
+    public static readonly MethodInfo Throw = Of(typeof(GasCounter), nameof(GasCounter.Throw));
     public static readonly MethodInfo Grow = Of(typeof(LinearMemory), nameof(LinearMemory.Grow));
     public static readonly MethodInfo Fill = Of(typeof(Bulk), nameof(Bulk.Fill));
     public static readonly MethodInfo Copy = Of(typeof(Bulk), nameof(Bulk.Copy));

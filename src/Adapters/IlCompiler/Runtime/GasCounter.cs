@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Eei.IlCompiler;
@@ -41,5 +42,15 @@ internal static unsafe class GasCounter
         }
 
         context->Gas = -1;
+    }
+
+    /// <summary>Ends the run as <see cref="Stop"/> does, from where it is, to the invoker.</summary>
+    /// <exception cref="GuestEndedException">Always.</exception>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Throw(InstanceContext* context, long gas, int end)
+    {
+        Stop(context, gas, end);
+        throw new GuestEndedException();
     }
 }
