@@ -100,24 +100,34 @@ public sealed class CaseComparer
     // Takes out engines whose state is no longer defined, each with a reason that is counted.
     private void Withdraw(Outcome[] outcomes)
     {
-        bool depthMet = _active.Exists(place =>
-            outcomes[place].Exhausted == ExhaustedResource.Stack && Can(place, EngineCapabilities.Depth));
+        DepthLimit limit = _active.Exists(place =>
+            outcomes[place].Exhausted == ExhaustedResource.Stack && Can(place, EngineCapabilities.Depth))
+            ? DepthLimit.Met
+            : DepthLimit.NotMet;
         for (int i = _active.Count - 1; i >= 0; i--)
         {
             int place = _active[i];
-            if (ReasonToWithdraw(place, outcomes[place], depthMet) is not { } reason) continue;
+            if (ReasonToWithdraw(place, outcomes[place], limit) is not { } reason) continue;
             _discards.Add(reason);
             _active.RemoveAt(i);
         }
     }
 
-    private string? ReasonToWithdraw(int place, Outcome outcome, bool depthMet)
+    // Whether an engine that keeps the depth rule met the limit in this block.
+    private enum DepthLimit
+    {
+        NotMet,
+        Met,
+    }
+
+    private string? ReasonToWithdraw(int place, Outcome outcome, DepthLimit limit)
     {
         string name = _engines[place].Name;
         if (outcome is { Status: OutcomeStatus.Refused, Refusal.Phase: RefusalPhase.Unsupported })
             return $"unsupported ({name})";
         if (outcome.Exhausted == ExhaustedResource.Memory) return $"memory exhausted ({name})";
-        if (!Can(place, EngineCapabilities.Depth) && (depthMet || outcome.Exhausted == ExhaustedResource.Stack))
+        if (!Can(place, EngineCapabilities.Depth)
+            && (limit == DepthLimit.Met || outcome.Exhausted == ExhaustedResource.Stack))
             return $"stack depth ({name})";
         return Abstains(outcome, Fact.Status) is { } why ? $"status: {why} ({name})" : null;
     }

@@ -46,12 +46,12 @@ public sealed partial class NameTests
             select $"{file.Path}: declares {string.Join(", ", types)}; rename the file or move the type");
 
     [Fact]
-    public void No_public_method_takes_a_boolean() =>
+    public void No_method_takes_a_boolean() =>
         Rule.Holds(
             from file in House.Sources
             where !file.IsTest
             from method in file.Syntax.DescendantNodes().OfType<BaseMethodDeclarationSyntax>()
-            where method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+            where !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
             from parameter in method.ParameterList.Parameters
             where parameter.Type?.ToString() is "bool"
             select $"{file.Path}:{SourceFile.LineOf(parameter)}: {parameter.Identifier.Text}: an enum or two methods");

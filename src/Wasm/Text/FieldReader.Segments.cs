@@ -16,7 +16,7 @@ internal sealed partial class FieldReader
         SegmentMode mode = SegmentMode.Passive;
         uint table = 0;
         ImmutableArray<Instruction> offset = [];
-        bool mayOmitKind = false;
+        ElementKind kind = ElementKind.Required;
         if (cursor.AtKeyword("declare"))
         {
             cursor.Take();
@@ -25,19 +25,26 @@ internal sealed partial class FieldReader
         else if (cursor.At(TextTokenKind.Open) || AtBareIndex)
         {
             mode = SegmentMode.Active;
-            mayOmitKind = !cursor.AtOpen("table");
+            if (!cursor.AtOpen("table")) kind = ElementKind.Optional;
             table = TakeTarget("table", scope.Tables);
             offset = TakeOffset();
         }
 
-        (ValueType type, ImmutableArray<ImmutableArray<Instruction>> items) = TakeElementList(mayOmitKind);
+        (ValueType type, ImmutableArray<ImmutableArray<Instruction>> items) = TakeElementList(kind);
         _elements.Add(new ElementSegment(mode, type, table, offset, items));
     }
 
-    private (ValueType Type, ImmutableArray<ImmutableArray<Instruction>> Items) TakeElementList(bool mayOmitKind)
+    // Whether the word `func` before function indices may be left out, as it could be in 1.0.
+    private enum ElementKind
+    {
+        Required,
+        Optional,
+    }
+
+    private (ValueType Type, ImmutableArray<ImmutableArray<Instruction>> Items) TakeElementList(ElementKind kind)
     {
         if (types.AtValueType) return (types.TakeReferenceType(), TakeItems());
-        if (!mayOmitKind || cursor.At(TextTokenKind.Keyword)) cursor.TakeKeyword("func");
+        if (kind == ElementKind.Required || cursor.At(TextTokenKind.Keyword)) cursor.TakeKeyword("func");
         return (ValueType.FuncRef, TakeFunctionItems());
     }
 

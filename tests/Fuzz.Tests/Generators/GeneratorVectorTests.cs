@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Eei.Fuzz.Tests;
 
-/// <summary>The same cases on every machine: a digest over everything that decides the first hundred of each generator,
-/// for this generator version.</summary>
+/// <summary>The same cases on every machine: a digest over everything that decides the first hundred
+/// of each generator, for this generator version.</summary>
 public sealed class GeneratorVectorTests
 {
     [Theory]
