@@ -73,8 +73,8 @@ internal sealed partial class FunctionEmitter
     }
 
     /// <summary>
-    /// Exhaustion of the stack comes from its depths and returns frame by frame, which is fast. Every other end throws: the
-    /// JIT then knows that the way here is never taken and keeps its registers for the others.
+    /// Exhaustion of the stack comes from its depths and returns frame by frame, which is fast. Every other end
+    /// throws: the JIT then knows that the way here is never taken and keeps its registers for the others.
     /// </summary>
     private void EmitEnd(int end)
     {

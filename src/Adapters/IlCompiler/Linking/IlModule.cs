@@ -24,7 +24,9 @@ public sealed class IlModule
         {
             Module module = ModuleDecoder.Decode(bytes);
             ModuleValidator.Validate(module);
-            return (new IlModule(ModuleCompiler.Compile(module, schedule, ModuleWorld.Open, fault)), null);
+            CompiledModule compiled = OnGuestThread(
+                () => ModuleCompiler.Compile(module, schedule, ModuleWorld.Open, fault));
+            return (new IlModule(compiled), null);
         }
         catch (ModuleException refused)
         {
@@ -36,5 +38,14 @@ public sealed class IlModule
         {
             return (null, new Refusal(RefusalPhase.Unsupported, -1, refused.Message));
         }
+    }
+
+    /// <summary>The JIT may need a large stack for a large function.</summary>
+    private static CompiledModule OnGuestThread(Func<CompiledModule> compile)
+    {
+        if (GuestThread.Suffices(Limits.Default.CallDepth)) return compile();
+        CompiledModule? compiled = null;
+        GuestThread.Host(() => compiled = compile());
+        return compiled!;
     }
 }

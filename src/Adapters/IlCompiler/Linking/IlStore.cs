@@ -10,11 +10,14 @@ namespace Eei.IlCompiler;
 public sealed unsafe class IlStore : IDisposable
 {
     private readonly List<IDisposable> _parts = [];
+    private GuestThread? _thread;
 
     /// <summary>A store whose memories and calls are bounded.</summary>
     /// <param name="limits">Pages a memory may have, and the depth rule; gas and ticks are not read.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No thread can have a stack for that depth.</exception>
     public IlStore(Limits limits)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limits.CallDepth, StackArithmetic.MostCallDepth);
         Limits = limits;
         Run = (RunState*)NativeMemory.AllocZeroed((nuint)sizeof(RunState));
         Run->MemoryPageLimit = limits.MemoryPages;
@@ -72,7 +75,7 @@ public sealed unsafe class IlStore : IDisposable
         FunctionType type = function.Type;
         if (arguments.Length != type.Parameters.Length) throw new ArgumentException(
             $"expected {type.Parameters.Length} arguments");
-        Span<ulong> words = new ulong[Math.Max(1, Math.Max(arguments.Length, type.Results.Length))];
+        ulong[] words = new ulong[Math.Max(1, Math.Max(arguments.Length, type.Results.Length))];
         for (int i = 0; i < arguments.Length; i++)
         {
             if (arguments[i].Type != type.Parameters[i]) throw new ArgumentException(
@@ -83,7 +86,7 @@ public sealed unsafe class IlStore : IDisposable
         Run->End = RunEnd.Returned;
         long left = (long)Math.Min(gas, long.MaxValue);
         Run->GasReserve = gas - (ulong)left;
-        Invoker.Of(type).Invoke(function.Record, words, ref left, (int)Math.Min(Limits.CallDepth, int.MaxValue));
+        OnGuestThread(() => Invoker.Of(type).Invoke(function.Record, words, ref left, (int)Limits.CallDepth));
         GC.KeepAlive(this);
         return Conclude(type, words, left);
     }
@@ -93,6 +96,7 @@ public sealed unsafe class IlStore : IDisposable
     {
         foreach (IDisposable part in _parts) part.Dispose();
         _parts.Clear();
+        _thread?.Dispose();
         NativeMemory.Free(Run);
         GC.SuppressFinalize(this);
     }
@@ -109,6 +113,18 @@ public sealed unsafe class IlStore : IDisposable
     {
         binding.Attach(Run);
         return Keep(binding);
+    }
+
+    private void OnGuestThread(Action work)
+    {
+        if (GuestThread.Suffices(Limits.CallDepth)) RunHere();
+        else (_thread ??= new GuestThread(Limits.CallDepth)).Run(RunHere);
+
+        void RunHere()
+        {
+            Run->StackFloor = GuestThread.FloorOfCurrent;
+            work();
+        }
     }
 
     private T Keep<T>(T part) where T : IDisposable

@@ -9,7 +9,11 @@ namespace Eei.IlCompiler;
 /// <remarks>One caller at a time.</remarks>
 public sealed unsafe class GuestThread : IDisposable
 {
-    private const int Spins = 400;
+    private const int SpinLength = 8;
+    private const int Spins = 600;
+
+    // On a single processor the other side can only answer when this one gives way.
+    private static readonly int BusySpins = Environment.ProcessorCount > 1 ? 500 : 0;
 
     [ThreadStatic]
     private static GuestThread? _current;
@@ -114,11 +118,11 @@ public sealed unsafe class GuestThread : IDisposable
 
     private static void Await(ref int word, SemaphoreSlim parked)
     {
-        var spinner = new SpinWait();
         for (int i = 0; i < Spins; i++)
         {
             if (Volatile.Read(ref word) == Signalled) return;
-            spinner.SpinOnce(sleep1Threshold: -1);
+            if (i < BusySpins) Thread.SpinWait(SpinLength);
+            else Thread.Yield();
         }
 
         if (Interlocked.CompareExchange(ref word, Parked, Nothing) == Nothing) parked.Wait();
