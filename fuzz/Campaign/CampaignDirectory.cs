@@ -35,6 +35,8 @@ internal sealed class CampaignDirectory
         {
             Directory.CreateDirectory(Path.Combine(_path, "buckets"));
             Directory.CreateDirectory(Path.Combine(_path, "discarded"));
+            foreach (string part in (string[])["corpus", "hang", "flaky", "report"])
+                Directory.CreateDirectory(Path.Combine(_path, part));
         }
         catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
         {
@@ -105,6 +107,16 @@ internal sealed class CampaignDirectory
         string csv = Path.Combine(_path, "stats.csv");
         string header = File.Exists(csv) ? "" : SnapshotDocument.CsvHeader + "\n";
         File.AppendAllText(csv, header + SnapshotDocument.CsvRow(snapshot) + "\n");
+    }
+
+    /// <summary>Keeps a case that hung.</summary>
+    public void KeepHang(Hang hang, ExecutionCase execution)
+    {
+        string folder = Path.Combine(_path, "hang");
+        Directory.CreateDirectory(folder);
+        AtomicFile.Write(
+            Path.Combine(folder, $"{hang.Number}.yaml"),
+            $"# {hang.Engine} did not answer within {hang.Seconds:F1} s\n" + CaseFileWriter.Write(execution));
     }
 
     /// <summary>Notes a case that was not compared fully, up to a hundred for each reason; the rest are in the

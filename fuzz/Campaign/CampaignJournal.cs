@@ -70,6 +70,7 @@ internal sealed class CampaignJournal : IDisposable
 
         WritePlaces(json, "abstained", record.Abstained);
         WritePlaces(json, "crashed", record.Crashed);
+        if (record.Mark != CaseMark.None) json.WriteNumber("mark", (int)record.Mark);
         if (record.Bucket is not null) json.WriteString("bucket", record.Bucket);
         json.WriteEndObject();
     }
@@ -96,7 +97,10 @@ internal sealed class CampaignJournal : IDisposable
                     ? [.. discards.EnumerateArray().Select(reason => reason.GetString()!)] : [],
                 Places(root, "abstained"),
                 Places(root, "crashed"),
-                root.TryGetProperty("bucket", out JsonElement bucket) ? bucket.GetString() : null);
+                root.TryGetProperty("bucket", out JsonElement bucket) ? bucket.GetString() : null)
+            {
+                Mark = root.TryGetProperty("mark", out JsonElement mark) ? (CaseMark)mark.GetInt32() : CaseMark.None,
+            };
         }
         catch (JsonException)
         {

@@ -25,6 +25,9 @@ public sealed record CampaignOptions
     /// <summary>What the generators may make, and their shares. Resuming goes on with the recorded ones.</summary>
     public GeneratorConfiguration Generators { get; init; } = GeneratorConfiguration.Default;
 
+    /// <summary>How long one engine may take for one case before the campaign stops as hung.</summary>
+    public TimeSpan HangDeadline { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Output directory, made where missing; null writes nothing.</summary>
     public string? OutputDirectory { get; init; }
 
@@ -81,6 +84,9 @@ public enum CampaignEnd
 
     /// <summary>It was cancelled.</summary>
     Interrupted,
+
+    /// <summary>An engine did not answer in time.</summary>
+    Hung,
 }
 
 /// <summary>What a campaign came to.</summary>

@@ -9,20 +9,27 @@ namespace Eei.Fuzz;
 /// statistics.</summary>
 internal sealed class CampaignSession : IDisposable
 {
+    private const int LooksPerDeadline = 4;
+    private const int Reruns = 3;
     private const int WorkerStackBytes = 16 * 1024 * 1024;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan InspectionPatience = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan HistoryInterval = TimeSpan.FromSeconds(10);
 
     private readonly CampaignOptions _options;
     private readonly ICampaignObserver _observer;
     private readonly CampaignDirectory? _directory;
     private readonly BucketStore _buckets;
+    private readonly FlakyStore _flaky;
     private readonly ConcurrentQueue<BucketReport> _reports = new();
+    private readonly ConcurrentQueue<string> _notes = new();
+    private readonly SemaphoreSlim _inspection = new(1);
     private readonly SemaphoreSlim _attention = new(0);
     private readonly ManualResetEventSlim _open = new();
     private readonly Stopwatch _watch = new();
     private readonly SpeedWindow _speed = new();
-    private readonly List<Thread> _threads = [];
+    private readonly List<(Thread Thread, WorkerSlot Slot)> _workers = [];
+    private readonly CorpusStore? _corpus;
     private readonly TaskCompletionSource<ImmutableArray<EngineDescription>> _engines = new();
     private CampaignTally? _tally;
     private CampaignJournal? _journal;
@@ -31,11 +38,11 @@ internal sealed class CampaignSession : IDisposable
     private ulong _seed;
     private double _earlierSeconds;
     private ulong _earlierCases;
-    private int _working;
     private double _lastBucketSeconds = -1;
     private Exception? _failure;
     private volatile bool _stopping;
     private volatile bool _firstFound;
+    private bool _hung;
 
     public CampaignSession(CampaignOptions options, ICampaignObserver observer)
     {
@@ -44,6 +51,8 @@ internal sealed class CampaignSession : IDisposable
         _seed = options.Seed;
         _generators = options.Generators;
         _directory = options.OutputDirectory is { } path ? new CampaignDirectory(path) : null;
+        _corpus = options.OutputDirectory is { } folder ? new CorpusStore(Path.Combine(folder, "corpus")) : null;
+        _flaky = new FlakyStore(options);
         _buckets = new BucketStore(options, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
     }
 
@@ -66,7 +75,9 @@ internal sealed class CampaignSession : IDisposable
         {
             _stopping = true;
             _open.Set();
-            foreach (Thread thread in _threads) thread.Join();
+            // A hung thread never ends; it is a background thread and goes with the process.
+            foreach ((Thread thread, WorkerSlot slot) in _workers)
+                if (!slot.IsHung) thread.Join();
         }
 
         if (_failure is not null) ExceptionDispatchInfo.Throw(_failure);
@@ -74,7 +85,8 @@ internal sealed class CampaignSession : IDisposable
         CampaignSnapshot last = Snapshot();
         WriteStats(last);
         _directory?.AppendHistory(last);
-        CampaignEnd end = _firstFound ? CampaignEnd.FirstFinding
+        if (_options.OutputDirectory is { } folder) CampaignReport.Write(folder, last, _options);
+        CampaignEnd end = _hung ? CampaignEnd.Hung : _firstFound ? CampaignEnd.FirstFinding
             : cancellation.IsCancellationRequested ? CampaignEnd.Interrupted : CampaignEnd.Completed;
         return new CampaignResult(end, last, _buckets.HasNewCrash);
     }
@@ -83,6 +95,9 @@ internal sealed class CampaignSession : IDisposable
     public void Dispose()
     {
         _journal?.Dispose();
+        // A thread that was given up may yet come back and use these.
+        if (_hung) return;
+        _inspection.Dispose();
         _attention.Dispose();
         _open.Dispose();
     }
@@ -118,6 +133,7 @@ internal sealed class CampaignSession : IDisposable
                     $"{_options.OutputDirectory} ran {string.Join("; ", recorded.Engines)}, "
                     + "which is not what is present now; start a new campaign");
             _buckets.Restore();
+            _corpus?.Restore();
             done.AddRange(Restore(_tally));
         }
 
@@ -139,65 +155,109 @@ internal sealed class CampaignSession : IDisposable
 
     private void StartWorkers()
     {
-        _working = _options.Jobs;
         for (int i = 0; i < _options.Jobs; i++)
         {
-            var thread = new Thread(Work, WorkerStackBytes) { IsBackground = true, Name = $"campaign worker {i}" };
-            _threads.Add(thread);
+            var slot = new WorkerSlot();
+            var thread = new Thread(() => Work(slot), WorkerStackBytes) { IsBackground = true, Name = $"campaign worker {i}" };
+            _workers.Add((thread, slot));
             thread.Start();
         }
     }
 
-    private void Work()
+    private void Work(WorkerSlot slot)
     {
         try
         {
-            using var worker = new CampaignWorker(_options.Engines, _generators, _seed);
+            using var worker = new CampaignWorker(_options.Engines, _generators, _seed, slot);
             _engines.TrySetResult(worker.Engines);
             _open.Wait();
-            while (!_stopping && _numbers?.Take() is { } number) WorkOne(worker, number);
+            while (!_stopping && _numbers?.Take() is { } number) WorkOne(worker, slot, number);
         }
         catch (Exception thrown)
         {
             // A mistake of ours, not of an engine's: the campaign ends with it.
+            if (slot.IsHung) return;
             _failure ??= thrown;
             _engines.TrySetException(thrown);
             _stopping = true;
         }
         finally
         {
-            Interlocked.Decrement(ref _working);
+            slot.End();
             _attention.Release();
         }
     }
 
-    private void WorkOne(CampaignWorker worker, ulong number)
+    private void WorkOne(CampaignWorker worker, WorkerSlot slot, ulong number)
     {
+        slot.Take(number);
         WorkedCase worked = worker.Work(number);
         _speed.Add();
         double[] times = worker.Microseconds.ToArray();
         CaseHealth health = worked.Health | worker.SampleFlip(number, worked);
-        string? bucket = worked.Comparison.Divergence is { } divergence
-            ? Bucket(worker, worked, divergence, number)
-            : null;
+        string? bucket = null;
+        CaseMark mark = CaseMark.None;
+        if (worked.Comparison.Divergence is { } divergence)
+        {
+            BucketKey key = BucketKey.Of(divergence, [.. worker.Engines.Select(engine => engine.Name)]);
+            if (!AwaitInspection()) return;
+            try
+            {
+                bucket = Bucket(worker, worked, key, number);
+            }
+            finally
+            {
+                _inspection.Release();
+            }
+
+            if (bucket is null) mark = CaseMark.Flaky;
+        }
+
+        // The watcher has noted it as hung, and nobody counts it twice.
+        if (slot.IsHung) return;
         var record = new CaseRecord(
             number, worked.Comparison.Verdict, health, worked.Comparison.Discards, worked.Abstained, worked.Crashed,
-                bucket);
+                bucket)
+        {
+            Mark = mark,
+        };
+        if (CaseCells.IsSampled(number)) _corpus?.Add(worked);
         _tally!.Add(record, PlaceOf(worked.Execution), times);
         _journal?.Append(record);
         if (!record.Discards.IsEmpty) _directory?.NoteDiscards(record);
     }
 
-    private string Bucket(CampaignWorker worker, WorkedCase worked, Divergence divergence, ulong number)
+    // One finding at a time, so that a bucket is opened once; where the campaign stops meanwhile (the holder may
+    // hang) the case is left for the next session.
+    private bool AwaitInspection()
     {
+        while (!_inspection.Wait(InspectionPatience))
+            if (_stopping) return false;
+        return true;
+    }
+
+    // Null where the difference did not show again.
+    private string? Bucket(CampaignWorker worker, WorkedCase worked, BucketKey bucket, ulong number)
+    {
+        Divergence divergence = worked.Comparison.Divergence!;
+        Finding? finding = null;
+        for (int run = 0; run < Reruns && finding?.Trace is null && !_buckets.Knows(bucket); run++)
+            finding = worker.Inspect(worked);
+        if (finding is { Trace: null })
+        {
+            _notes.Enqueue(_flaky.Keep(finding, number));
+            _attention.Release();
+            return null;
+        }
+
         ImmutableArray<string> names = [.. worker.Engines.Select(engine => engine.Name)];
         int size = worked.Execution.Scripts.Sum(script => script.Code.Length)
             + worked.Execution.Blocks.Sum(block => block.Data.Length);
         (string key, Keep keep) = _buckets.Count(
-            BucketKey.Of(divergence, names), divergence.Kind.Name(), divergence.Partition(names), number, size,
+            bucket, divergence.Kind.Name(), divergence.Partition(names), number, size,
                 ElapsedSeconds);
         if (keep == Keep.No) return key;
-        if (_buckets.Record(key, keep, worker.Inspect(worked)) is not { } report) return key;
+        if (_buckets.Record(key, keep, finding ?? worker.Inspect(worked)) is not { } report) return key;
         _reports.Enqueue(report);
         if (report.Summary.KnownReason is null && _options.AfterFirst == AfterFirstFinding.Stop)
         {
@@ -220,11 +280,16 @@ internal sealed class CampaignSession : IDisposable
     {
         TimeSpan nextProgress = Interval;
         TimeSpan nextHistory = HistoryInterval;
-        while (Volatile.Read(ref _working) > 0)
+        TimeSpan lastLook = _watch.Elapsed;
+        while (!_workers.TrueForAll(worker => worker.Slot.IsOver))
         {
             TimeSpan wait = nextProgress - _watch.Elapsed;
             if (_options.MaxTime is { } most && most - _watch.Elapsed < wait) wait = most - _watch.Elapsed;
+            if (_options.HangDeadline / LooksPerDeadline < wait) wait = _options.HangDeadline / LooksPerDeadline;
             if (wait > TimeSpan.Zero) _attention.Wait(wait, CancellationToken.None);
+            TimeSpan look = _watch.Elapsed;
+            FindHangs(look - lastLook);
+            lastLook = look;
             if (cancellation.IsCancellationRequested || _watch.Elapsed >= _options.MaxTime) _stopping = true;
             Report();
             if (_watch.Elapsed < nextProgress) continue;
@@ -238,8 +303,31 @@ internal sealed class CampaignSession : IDisposable
         }
     }
 
+    private void FindHangs(TimeSpan sinceLastLook)
+    {
+        foreach ((_, WorkerSlot slot) in _workers)
+        {
+            if (slot.Look(sinceLastLook, _options.HangDeadline) is not { } hang) continue;
+            _hung = true;
+            _stopping = true;
+            ExecutionCase execution = new GeneratorSet(_generators).Generate(_seed, hang.Number);
+            _directory?.KeepHang(hang, execution);
+            var record = new CaseRecord(
+                hang.Number, ComparisonVerdict.Incomparable, CaseHealth.None, [$"hang ({hang.Engine})"], [], [], null)
+            {
+                Mark = CaseMark.Hung,
+            };
+            _tally!.Add(record, PlaceOf(execution), []);
+            _journal?.Append(record);
+            _directory?.NoteDiscards(record);
+            _observer.Noted($"HANG {hang.Engine} did not answer within {hang.Seconds:F1} s: case {hang.Number}"
+                + (_options.OutputDirectory is { } folder ? $", kept in {folder}/hang/{hang.Number}.yaml" : ""));
+        }
+    }
+
     private void Report()
     {
+        while (_notes.TryDequeue(out string? note)) _observer.Noted(note);
         while (_reports.TryDequeue(out BucketReport? report))
         {
             _lastBucketSeconds = report.Summary.FirstSeenSeconds;
@@ -265,6 +353,8 @@ internal sealed class CampaignSession : IDisposable
             CasesPerSecond = session > 0 ? (counts.Cases - _earlierCases) / session : 0,
             RecentCasesPerSecond = _speed.PerSecond(session),
             Buckets = _buckets.Summaries,
+            Cells = _corpus?.Cells ?? 0,
+            CorpusCases = _corpus?.Cases ?? 0,
             SecondsSinceLastBucket = _lastBucketSeconds < 0 ? null : ElapsedSeconds - _lastBucketSeconds,
             WorkingSetBytes = Environment.WorkingSet,
         };

@@ -39,6 +39,18 @@ public sealed record CampaignSnapshot
     /// <summary>Worker threads.</summary>
     public required int Jobs { get; init; }
 
+    /// <summary>Cases in which an engine did not answer in time.</summary>
+    public ulong Hung { get; init; }
+
+    /// <summary>Cases that differed once and never again.</summary>
+    public ulong Flaky { get; init; }
+
+    /// <summary>Corpus cells reached: see <see cref="CaseCells"/>.</summary>
+    public int Cells { get; init; }
+
+    /// <summary>Cases kept in the corpus.</summary>
+    public int CorpusCases { get; init; }
+
     /// <summary>Seconds since the last new bucket, or null where there is none.</summary>
     public double? SecondsSinceLastBucket { get; init; }
 

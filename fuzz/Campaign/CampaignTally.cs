@@ -13,6 +13,8 @@ internal sealed class CampaignTally
     private readonly SortedDictionary<string, ulong> _discards = new(StringComparer.Ordinal);
     private ulong _cases;
     private ulong _complete;
+    private ulong _hung;
+    private ulong _flaky;
 
     public CampaignTally(ImmutableArray<EngineDescription> engines, GeneratorConfiguration configuration)
     {
@@ -40,6 +42,8 @@ internal sealed class CampaignTally
         lock (_lock)
         {
             _cases++;
+            if (record.Mark == CaseMark.Hung) _hung++;
+            if (record.Mark == CaseMark.Flaky) _flaky++;
             if (record.Discards.IsEmpty) _complete++;
             foreach (string reason in record.Discards) _discards[reason] = _discards.GetValueOrDefault(reason) + 1;
             foreach (EngineCount engine in _engineCounts) engine.Cases++;
@@ -68,6 +72,8 @@ internal sealed class CampaignTally
                 Generators = [.. _configuration.Shares.Zip(_generatorCounts, GeneratorStatisticsOf)],
                 Buckets = [],
                 Jobs = jobs,
+                Hung = _hung,
+                Flaky = _flaky,
             };
         }
     }

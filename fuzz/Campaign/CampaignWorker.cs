@@ -14,9 +14,10 @@ internal sealed class CampaignWorker : IDisposable
     private readonly GeneratorSet _generators;
     private readonly ulong _seed;
 
-    public CampaignWorker(ImmutableArray<EngineFactory> engines, GeneratorConfiguration configuration, ulong seed)
+    public CampaignWorker(ImmutableArray<EngineFactory> engines, GeneratorConfiguration configuration, ulong seed,
+        WorkerSlot slot)
     {
-        _engines = new EngineSet(engines);
+        _engines = new EngineSet(engines) { Slot = slot };
         _comparer = new CaseComparer(_engines.Descriptions);
         _generators = new GeneratorSet(configuration);
         _seed = seed;
@@ -32,7 +33,10 @@ internal sealed class CampaignWorker : IDisposable
     public WorkedCase Work(ulong number)
     {
         ExecutionCase execution = _generators.Generate(_seed, number);
-        CaseResult[] results = _engines.RunAll(execution, Observations.Comparable);
+        Observations first = CaseCells.IsSampled(number)
+            ? Observations.Comparable | Observations.HostCalls
+            : Observations.Comparable;
+        CaseResult[] results = _engines.RunAll(execution, Observations.Comparable, first);
         CaseComparison comparison = _comparer.Compare(results);
         CaseHealth health = CaseHealths.Of(results[0]);
         return new WorkedCase(execution, results, comparison, health);

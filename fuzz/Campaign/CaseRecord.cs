@@ -17,4 +17,21 @@ public sealed record CaseRecord(
     ImmutableArray<string> Discards,
     ImmutableArray<int> Abstained,
     ImmutableArray<int> Crashed,
-    string? Bucket);
+    string? Bucket)
+{
+    /// <summary>What else is to be said of it.</summary>
+    public CaseMark Mark { get; init; }
+}
+
+/// <summary>What else is to be said of a case.</summary>
+public enum CaseMark
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>It differed once and never again.</summary>
+    Flaky,
+
+    /// <summary>An engine did not answer in time; it is not run again.</summary>
+    Hung,
+}

@@ -22,6 +22,9 @@ internal sealed class EngineSet : IDisposable
         Microseconds = new double[_engines.Length];
     }
 
+    /// <summary>Told which engine is being called, or null.</summary>
+    public WorkerSlot? Slot { get; init; }
+
     /// <summary>Descriptions, under the names the factories give.</summary>
     public ImmutableArray<EngineDescription> Descriptions { get; }
 
@@ -32,7 +35,10 @@ internal sealed class EngineSet : IDisposable
     public double[] Microseconds { get; }
 
     /// <summary>Runs a case on every engine.</summary>
-    public CaseResult[] RunAll(ExecutionCase execution, Observations observe)
+    public CaseResult[] RunAll(ExecutionCase execution, Observations observe) => RunAll(execution, observe, observe);
+
+    /// <summary>Runs a case on every engine, observing the first one more closely.</summary>
+    public CaseResult[] RunAll(ExecutionCase execution, Observations observe, Observations observeFirst)
     {
         if (--_casesLeft < 0)
         {
@@ -44,7 +50,7 @@ internal sealed class EngineSet : IDisposable
         for (int i = 0; i < results.Length; i++)
         {
             long start = Stopwatch.GetTimestamp();
-            results[i] = Run(i, execution, observe);
+            results[i] = Run(i, execution, i == 0 ? observeFirst : observe);
             Microseconds[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
         }
 
@@ -54,6 +60,7 @@ internal sealed class EngineSet : IDisposable
     /// <summary>Runs a case on one engine; what it throws is a crash of the engine.</summary>
     public CaseResult Run(int place, ExecutionCase execution, Observations observe)
     {
+        Slot?.Enter(_factories[place].Name);
         try
         {
             return CaseRunner.Run(_engines[place], execution, observe) with { Engine = _factories[place].Name };
@@ -70,6 +77,10 @@ internal sealed class EngineSet : IDisposable
                 Rules = execution.Rules,
             };
             return new CaseResult(_factories[place].Name, [crash], execution.PreStates);
+        }
+        finally
+        {
+            Slot?.Leave();
         }
     }
 

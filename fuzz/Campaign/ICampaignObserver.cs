@@ -13,6 +13,12 @@ public interface ICampaignObserver
     /// <summary>A bucket was seen for the first time.</summary>
     /// <param name="report">It, with the text a person reads.</param>
     void BucketFound(BucketReport report);
+
+    /// <summary>Something else a person should see: a hang, or a difference that did not show again.</summary>
+    /// <param name="text">It, in one line or several.</param>
+    void Noted(string text)
+    {
+    }
 }
 
 /// <summary>A new bucket as told to an observer.</summary>

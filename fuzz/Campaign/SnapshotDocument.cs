@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Eei.Fuzz;
 
 /// <summary>A snapshot as <c>stats.json</c> and as a row of <c>stats.csv</c>.</summary>
-/// <remarks>Source: cli.md, JSON of <c>fuzz --json</c>; instantiateShare, byteFlipShare and known are
+/// <remarks>Source: cli.md, JSON of <c>fuzz --json</c>; instantiateShare, byteFlipShare, known, hung, flaky, cells and corpusCases are
 /// additions.</remarks>
 public static class SnapshotDocument
 {
@@ -22,6 +22,10 @@ public static class SnapshotDocument
         ["casesPerSecond"] = Math.Round(snapshot.CasesPerSecond, 1),
         ["fullyComparedShare"] = snapshot.FullyCompared,
         ["discards"] = new JsonObject(snapshot.Discards.Select(pair => Pair(pair.Key, JsonValue.Create(pair.Value)))),
+        ["hung"] = snapshot.Hung,
+        ["flaky"] = snapshot.Flaky,
+        ["cells"] = snapshot.Cells,
+        ["corpusCases"] = snapshot.CorpusCases,
         ["engines"] = new JsonObject(snapshot.Engines.Select(engine => Pair(engine.Name, Engine(engine)))),
         ["generators"] = new JsonObject(snapshot.Generators.Select(one => Pair(one.Name, Generator(one)))),
         ["buckets"] = new JsonArray([.. snapshot.Buckets.Select(Bucket)]),

@@ -38,6 +38,12 @@ internal sealed class BucketStore
         }
     }
 
+    /// <summary>Whether there is a bucket for it.</summary>
+    public bool Knows(BucketKey key)
+    {
+        lock (_lock) return _buckets.Exists(bucket => bucket.Key.Signature == key.Signature);
+    }
+
     /// <summary>Counts a finding and says whether it should be inspected and kept: the first of its bucket, or the
     /// smallest so far.</summary>
     /// <returns>Key text of its bucket, and whether to keep it.</returns>

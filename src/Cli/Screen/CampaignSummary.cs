@@ -30,6 +30,7 @@ internal static class CampaignSummary
         CampaignEnd.Completed => "done",
         CampaignEnd.FirstFinding => "stopped at the first finding",
         CampaignEnd.Interrupted => "interrupted",
+        CampaignEnd.Hung => "stopped: an engine hung",
         _ => throw new ArgumentOutOfRangeException(nameof(end)),
     };
 }

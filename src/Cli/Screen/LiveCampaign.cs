@@ -40,5 +40,8 @@ internal sealed class LiveCampaign : ICampaignObserver
     }
 
     /// <inheritdoc/>
+    public void Noted(string text) => _session.Screen.WriteLine(text);
+
+    /// <inheritdoc/>
     public void BucketFound(BucketReport report) => _session.Screen.WriteLine(report.Text);
 }

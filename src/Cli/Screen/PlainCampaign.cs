@@ -31,6 +31,9 @@ internal sealed class PlainCampaign(Session session, CampaignOptions options) : 
     }
 
     /// <inheritdoc/>
+    public void Noted(string text) => session.Say(text);
+
+    /// <inheritdoc/>
     public void BucketFound(BucketReport report)
     {
         session.Result(report.Text);

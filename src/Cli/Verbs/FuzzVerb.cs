@@ -38,7 +38,7 @@ public sealed class FuzzVerb : Verb
         ArgumentNullException.ThrowIfNull(stop);
         CampaignResult result = Run(session, options, stop.Token);
         CampaignSummary.Print(session, result);
-        if (result.End == CampaignEnd.Interrupted) session.Warn(
+        if (result.End is CampaignEnd.Interrupted or CampaignEnd.Hung) session.Warn(
             "resume with: " + _flags.ResumeCommand(parsed, options));
         session.Document(() => SnapshotDocument.Of(result.Snapshot));
         bool tellsOfKnown = parsed.GetValue(_flags.StrictKnown);
@@ -64,6 +64,8 @@ public sealed class FuzzVerb : Verb
     {
         if (result.Crashes) yield return ExitCode.Crashed;
         if (result.Snapshot.NewBuckets > 0) yield return ExitCode.Divergence;
+        if (result.Snapshot.Flaky > 0) yield return ExitCode.Divergence;
+        if (result.End == CampaignEnd.Hung) yield return ExitCode.Hang;
         if (result.End == CampaignEnd.Interrupted) yield return stopped ?? ExitCode.Interrupted;
         if (result.Snapshot.KnownBuckets > 0) yield return ExitCode.KnownOnly;
     }

@@ -6,6 +6,8 @@ internal sealed class RecordingObserver : ICampaignObserver
 
     public List<BucketReport> Buckets { get; } = [];
 
+    public List<string> Notes { get; } = [];
+
     public int Starts { get; private set; }
 
     public Action<CampaignSnapshot> OnProgress { get; init; } = _ => { };
@@ -26,5 +28,11 @@ internal sealed class RecordingObserver : ICampaignObserver
     {
         Assert.Equal(_thread, Environment.CurrentManagedThreadId);
         Buckets.Add(report);
+    }
+
+    public void Noted(string text)
+    {
+        Assert.Equal(_thread, Environment.CurrentManagedThreadId);
+        Notes.Add(text);
     }
 }
