@@ -140,7 +140,8 @@ internal sealed class CampaignFlags
         }
     }
 
-    private static string NextFreeFolder()
+    /// <summary>The first <c>out/run-N</c> that does not exist yet.</summary>
+    public static string NextFreeFolder()
     {
         for (int number = 1; ; number++)
         {

@@ -103,6 +103,8 @@ public sealed class SelftestVerb : Verb
             Seed = seed,
             Runs = cases,
             Jobs = Environment.ProcessorCount,
+            // What nobody planted must leave its case behind.
+            OutputDirectory = CampaignFlags.NextFreeFolder(),
         };
         CampaignResult result = Campaign.Run(options, new PlainCampaign(session, options), cancellation);
         CampaignSummary.Print(session, result);
