@@ -42,7 +42,7 @@ public sealed record CampaignOptions
     public CampaignStart Start { get; init; } = CampaignStart.Fresh;
 
     /// <summary>Verbs whose commands a divergence prints, such as <c>replay</c>; only verbs that exist.</summary>
-    public ImmutableArray<string> PrintedVerbs { get; init; } = ["replay"];
+    public ImmutableArray<string> PrintedVerbs { get; init; } = ["replay", "reduce"];
 
     /// <summary>The command a divergence prints before the verb.</summary>
     public string Program { get; init; } = "./eei";

@@ -30,7 +30,7 @@ public sealed record DivergenceText
     public string Program { get; init; } = "./eei";
 
     /// <summary>Verbs whose commands are printed.</summary>
-    public ImmutableArray<string> Verbs { get; init; } = ["replay"];
+    public ImmutableArray<string> Verbs { get; init; } = ["replay", "reduce"];
 
     /// <summary>Path of the case file, or null where there is none.</summary>
     public string? CasePath { get; init; }

@@ -28,7 +28,8 @@ internal static class FindingFiles
     public static void WriteSmallest(string folder, Finding finding) =>
         WriteCase(folder, "smallest.yaml", "smallest", finding.Execution);
 
-    private static void WriteCase(string folder, string caseName, string moduleName, ExecutionCase execution)
+    /// <summary>Writes a case and its modules, as bytes and text.</summary>
+    public static void WriteCase(string folder, string caseName, string moduleName, ExecutionCase execution)
     {
         AtomicFile.Write(Path.Combine(folder, caseName), CaseFileWriter.Write(execution));
         for (int i = 0; i < execution.Scripts.Length; i++)

@@ -75,7 +75,7 @@ internal sealed record CaseRun(
             Divergence = divergence,
             Bucket = BucketKey.Of(divergence, names).Text,
             Trace = TraceDifference.Of(divergence.Block, traced),
-            Verbs = CaseInput.IsBareModule(path) ? [] : ["replay"],
+            Verbs = CaseInput.IsBareModule(path) ? [] : ["replay", "reduce"],
             CasePath = path,
         }.Print();
     }
