@@ -158,7 +158,8 @@ internal sealed class CampaignSession : IDisposable
         for (int i = 0; i < _options.Jobs; i++)
         {
             var slot = new WorkerSlot();
-            var thread = new Thread(() => Work(slot), WorkerStackBytes) { IsBackground = true, Name = $"campaign worker {i}" };
+            var thread =
+                new Thread(() => Work(slot), WorkerStackBytes) { IsBackground = true, Name = $"campaign worker {i}" };
             _workers.Add((thread, slot));
             thread.Start();
         }

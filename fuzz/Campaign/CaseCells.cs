@@ -5,7 +5,8 @@ namespace Eei.Fuzz;
 
 /// <summary>Which cells a case reaches: (host function, argument place, class of the argument, outcome) and
 /// (instruction, outcome).</summary>
-/// <remarks>Source: cli.md, <c>corpus/</c>. One case in four is looked at: full traces and decoding cost time.</remarks>
+/// <remarks>Source: cli.md, <c>corpus/</c>. One case in four is looked at: full traces and decoding cost
+/// time.</remarks>
 internal static class CaseCells
 {
     private const ulong SampleEvery = 4;

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Eei.Fuzz;
 
 /// <summary>A snapshot as <c>stats.json</c> and as a row of <c>stats.csv</c>.</summary>
-/// <remarks>Source: cli.md, JSON of <c>fuzz --json</c>; instantiateShare, byteFlipShare, known, hung, flaky, cells and corpusCases are
+/// <remarks>Source: cli.md, JSON of <c>fuzz --json</c>; instantiateShare, byteFlipShare, known, hung, flaky, cells
+/// and corpusCases are
 /// additions.</remarks>
 public static class SnapshotDocument
 {

@@ -63,7 +63,8 @@ public static class Reducer
     {
         BucketSighting first = test.Look(start);
         if (first.Key is null)
-            throw new ReductionException($"{string.Join(" and ", test.Names)} agree on it: there is nothing to reduce");
+            throw new ReductionException(
+                $"{string.Join(" and ", test.Names)} agree on it: there is nothing to reduce");
         BucketSighting second = test.Look(start);
         return second.Key?.Signature == first.Key.Signature
             ? first

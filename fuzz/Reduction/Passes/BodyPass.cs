@@ -14,6 +14,7 @@ internal sealed class BodyPass : FunctionPass
         Module module = site.Module;
         FunctionType type = module.Types[(int)module.Functions[site.Function].TypeIndex];
         Instruction end = new(Opcode.End);
-        if (!site.Try([.. type.Results.Select(Defaults.Of), end])) site.Try([new Instruction(Opcode.Unreachable), end]);
+        if (!site.Try([.. type.Results.Select(Defaults.Of), end])) site.Try(
+            [new Instruction(Opcode.Unreachable), end]);
     }
 }

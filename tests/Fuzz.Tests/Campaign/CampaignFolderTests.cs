@@ -100,7 +100,8 @@ public sealed class CampaignFolderTests : IDisposable
     private IEnumerable<CaseRecord> Journal() => CampaignJournal.Read(Path.Combine(_directory, "journal.jsonl"));
 
     private static string[] Names(string folder) =>
-        [.. Directory.GetFiles(folder, "*.yaml").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(folder, "*.yaml").Select(path => Path.GetFileName(path)!)
+            .Order(StringComparer.Ordinal)];
 
     private static ExecutionCase Read(string path) =>
         CaseFileReader.Read(path, _ => throw new InvalidOperationException("no text here"));
