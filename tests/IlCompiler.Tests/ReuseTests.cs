@@ -86,6 +86,34 @@ public sealed class ReuseTests
         Assert.Equal(1, after);
     }
 
+    [Theory]
+    [InlineData("(call $g)", true)]
+    [InlineData("(call $g) (call $g)", true)]
+    [InlineData("(call 0)", false)]
+    [InlineData("(call $h)", false)]
+    [InlineData("(call_indirect (i32.const 0))", false)]
+    public void Only_what_cannot_recurse_is_shallow(string body, bool isShallow)
+    {
+        using var engine = new IlEngine();
+        using IEeiScript script = engine.Load(Script($$"""
+            (module (memory (export "memory") 1) (table 1 funcref)
+              (func (export "main") {{body}}) (func $g (call $leaf)) (func $leaf) (func $h (call $i)) (func $i (call $h)))
+            """));
+        Assert.Equal(isShallow, ((IlScript)script).Loaded.Modules[0].IsShallow);
+    }
+
+    [Fact]
+    public void A_long_chain_of_calls_is_not_shallow()
+    {
+        string chain = string.Concat(Enumerable.Range(1, 100).Select(i => $"(func (call {i + 1})) "));
+        using var engine = new IlEngine();
+        using IEeiScript script = engine.Load(Script($$"""
+            (module (memory (export "memory") 1) (func (export "main") (call 1)) {{chain}} (func))
+            """));
+        Assert.False(((IlScript)script).Loaded.Modules[0].IsShallow);
+        Assert.Equal("returned", script.Run(Block()).Class);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static List<WeakReference> LoadMany(IlEngine engine, int count)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Eei.IlCompiler;
 
 /// <summary>A loaded script; each run uses instances in their first state.</summary>
@@ -33,12 +35,15 @@ internal sealed class IlScript : IEeiScript
                 RefusalPhase.Unsupported, -1, $"call depth limit above {StackArithmetic.MostCallDepth}"));
         }
 
-        if (GuestThread.Suffices(depth)) return BlockRun.Execute(Loaded, input);
+        if (GuestThread.Suffices(depth) || RunsAnywhere) return BlockRun.Execute(Loaded, input);
         _input = input;
         if (depth <= Limits.Default.CallDepth) _thread.Run(_execute);
         else GuestThread.Host(_execute, depth);
         return _outcome!;
     }
+
+    private bool RunsAnywhere => Loaded.Modules is [{ IsShallow: true }]
+        && RuntimeHelpers.TryEnsureSufficientExecutionStack();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -47,7 +47,8 @@ internal sealed partial class FunctionEmitter
     /// <summary>Whether the weight of the function does not pay for its frame, so that it has to be probed.</summary>
     public bool NeedsProbe => _frame == FrameKind.Ordinary && StackArithmetic.NeedsProbe(FrameBound, _weight);
 
-    private long FrameBound => StackArithmetic.FrameBound(_localTypes.Count, Il.Count, _widestCall);
+    /// <summary>What its frame can take at most, in bytes.</summary>
+    public long FrameBound => StackArithmetic.FrameBound(_localTypes.Count, Il.Count, _widestCall);
 
     /// <summary>Emits the body into its method.</summary>
     /// <exception cref="UnsupportedFunctionException">The function is too large for IL.</exception>

@@ -17,12 +17,14 @@ internal static class ModuleCompiler
     {
         UnsupportedConstructs.Check(module);
         var unit = new CompilationUnit(module, schedule, world, fault);
+        long[] frameBounds = new long[unit.Methods.Length];
         for (int i = 0; i < unit.Methods.Length; i++)
         {
             try
             {
                 var emitter = new FunctionEmitter(unit, i, FrameKind.Ordinary);
                 emitter.Emit();
+                frameBounds[i] = emitter.FrameBound;
                 if (emitter.NeedsProbe) new FunctionEmitter(unit, i, FrameKind.Probed).Emit();
             }
             catch (UnsupportedFunctionException refused)
@@ -32,7 +34,10 @@ internal static class ModuleCompiler
             }
         }
 
-        return new CompiledModule(unit, [.. unit.Methods.Select(EntryPoint)]);
+        return new CompiledModule(unit, [.. unit.Methods.Select(EntryPoint)])
+        {
+            IsShallow = StackNeed.IsShallow(unit, frameBounds),
+        };
     }
 
     /// <summary>Compiles a finished method now and gives its entry point, valid as long as the method is

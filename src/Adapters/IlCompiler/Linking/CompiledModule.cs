@@ -33,6 +33,9 @@ internal sealed unsafe class CompiledModule
     /// <summary>The planted fault, or null.</summary>
     public IlFault? Fault { get; }
 
+    /// <summary>Whether any thread has stack enough for it.</summary>
+    public required bool IsShallow { get; init; }
+
     /// <summary>Type number of every function.</summary>
     public long[] TypeNumbers { get; }
 

@@ -10,10 +10,10 @@ namespace Eei.IlCompiler;
 public sealed unsafe class GuestThread : IDisposable
 {
     private const int SpinLength = 8;
-    private const int Spins = 600;
 
-    // On a single processor the other side can only answer when this one gives way.
-    private static readonly int BusySpins = Environment.ProcessorCount > 1 ? 500 : 0;
+    // About ten microseconds; then parking costs less than it takes from others. On a single processor the other side
+    // can only answer when this one gives way.
+    private static readonly int Spins = Environment.ProcessorCount > 1 ? 200 : 0;
 
     [ThreadStatic]
     private static GuestThread? _current;
@@ -121,8 +121,7 @@ public sealed unsafe class GuestThread : IDisposable
         for (int i = 0; i < Spins; i++)
         {
             if (Volatile.Read(ref word) == Signalled) return;
-            if (i < BusySpins) Thread.SpinWait(SpinLength);
-            else Thread.Yield();
+            Thread.SpinWait(SpinLength);
         }
 
         if (Interlocked.CompareExchange(ref word, Parked, Nothing) == Nothing) parked.Wait();
