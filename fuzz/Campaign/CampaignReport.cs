@@ -18,8 +18,9 @@ internal static class CampaignReport
         var text = new StringBuilder();
         void Line(string line) => text.Append(line).Append('\n');
         Line($"# Campaign of seed {snapshot.Seed}\n");
-        Line($"{snapshot.Cases} cases in {snapshot.ElapsedSeconds:F1} s, {snapshot.FullyCompared * 100:F1} %");
-        Line($"compared in full; {snapshot.NewBuckets} new buckets, {snapshot.KnownBuckets} known; {snapshot.Flaky} flaky,");
+        Line($"{snapshot.Cases} cases in {snapshot.ElapsedSeconds:F1} s, {snapshot.FullyCompared * 100:F1} %"
+            + " compared");
+        Line($"in full; {snapshot.NewBuckets} new buckets, {snapshot.KnownBuckets} known; {snapshot.Flaky} flaky,");
         Line($"{snapshot.Hung} hung; corpus of {snapshot.CorpusCases} cases over {snapshot.Cells} cells.\n");
         Line("| engine | version | cases | abstained | crashed | median us | p99 us |\n|---|---|---|---|---|---|---|");
         foreach (EngineStatistics one in snapshot.Engines)

@@ -3,7 +3,8 @@ using Eei.Wasm;
 namespace Eei.IlCompiler;
 
 /// <summary>
-/// The native stack a module can need at all: bounded where nothing reachable recurses or calls by reference. A shallow
+/// The native stack a module can need at all: bounded where nothing reachable recurses or calls by reference. A
+/// shallow
 /// module runs on whatever thread asks for it, without the step to a guest thread.
 /// </summary>
 /// <remarks>docs/wasm-to-il.md, Stack.</remarks>
@@ -35,7 +36,8 @@ internal sealed class StackNeed
         return entries.All(entry => need.Of((int)entry, ShallowBytes) <= ShallowBytes);
     }
 
-    /// <summary>Bytes of the deepest chain of calls; more than the budget where it recurses or cannot be known.</summary>
+    /// <summary>Bytes of the deepest chain of calls; more than the budget where it recurses or cannot be
+    /// known.</summary>
     private long Of(int function, long budget)
     {
         int defined = function - _unit.Facts.ImportedFunctions;
