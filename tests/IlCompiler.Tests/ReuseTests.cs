@@ -97,7 +97,8 @@ public sealed class ReuseTests
         using var engine = new IlEngine();
         using IEeiScript script = engine.Load(Script($$"""
             (module (memory (export "memory") 1) (table 1 funcref)
-              (func (export "main") {{body}}) (func $g (call $leaf)) (func $leaf) (func $h (call $i)) (func $i (call $h)))
+              (func (export "main") {{body}}) (func $g (call $leaf)) (func $leaf) (func $h (call $i)) (func $i
+                (call $h)))
             """));
         Assert.Equal(isShallow, ((IlScript)script).Loaded.Modules[0].IsShallow);
     }
