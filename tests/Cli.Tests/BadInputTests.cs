@@ -9,7 +9,7 @@ public sealed class BadInputTests
     {
         { "fuz", "there is no verb 'fuz'; did you mean 'fuzz'?" },
         { "frobnicate", "there is no verb 'frobnicate'; there are fuzz, run," },
-        { "reduce case.yaml", "there is no verb 'reduce'" },
+        { "locate case.yaml", "there is no verb 'locate'" },
         { "run", "run needs FILE" },
         { "run echo.wat --dta 00", "run has no option --dta; did you mean '--data'?" },
         { "run echo.wat --data", "--data needs a value" },
