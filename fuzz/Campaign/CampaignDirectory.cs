@@ -35,7 +35,7 @@ internal sealed class CampaignDirectory
         {
             Directory.CreateDirectory(Path.Combine(_path, "buckets"));
             Directory.CreateDirectory(Path.Combine(_path, "discarded"));
-            foreach (string part in (string[])["corpus", "hang", "flaky", "report"])
+            foreach (string part in (string[])["corpus", "slow", "hang", "flaky", "report"])
                 Directory.CreateDirectory(Path.Combine(_path, part));
         }
         catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)

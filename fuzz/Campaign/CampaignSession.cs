@@ -30,6 +30,7 @@ internal sealed class CampaignSession : IDisposable
     private readonly SpeedWindow _speed = new();
     private readonly List<(Thread Thread, WorkerSlot Slot)> _workers = [];
     private readonly CorpusStore? _corpus;
+    private readonly SlowStore? _slow;
     private readonly TaskCompletionSource<ImmutableArray<EngineDescription>> _engines = new();
     private CampaignTally? _tally;
     private CampaignJournal? _journal;
@@ -52,6 +53,8 @@ internal sealed class CampaignSession : IDisposable
         _generators = options.Generators;
         _directory = options.OutputDirectory is { } path ? new CampaignDirectory(path) : null;
         _corpus = options.OutputDirectory is { } folder ? new CorpusStore(Path.Combine(folder, "corpus")) : null;
+        _slow = options.OutputDirectory is { } slow
+            ? new SlowStore(Path.Combine(slow, "slow"), options.Engines.Length) : null;
         _flaky = new FlakyStore(options);
         _buckets = new BucketStore(options, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
     }
@@ -214,6 +217,7 @@ internal sealed class CampaignSession : IDisposable
             if (bucket is null) mark = CaseMark.Flaky;
         }
 
+        JudgeSpeed(worker, worked.Execution, times);
         // The watcher has noted it as hung, and nobody counts it twice.
         if (slot.IsHung) return;
         var record = new CaseRecord(
@@ -226,6 +230,15 @@ internal sealed class CampaignSession : IDisposable
         _tally!.Add(record, PlaceOf(worked.Execution), times);
         _journal?.Append(record);
         if (!record.Discards.IsEmpty) _directory?.NoteDiscards(record);
+    }
+
+    private void JudgeSpeed(CampaignWorker worker, ExecutionCase execution, double[] times)
+    {
+        if (_slow is null) return;
+        int place = _slow.Suspect(times);
+        if (place < 0) return;
+        double again = worker.TimeAfresh(place, execution);
+        _slow.Judge(place, worker.Engines[place].Name, execution, times[place], again);
     }
 
     // One finding at a time, so that a bucket is opened once; where the campaign stops meanwhile (the holder may

@@ -53,6 +53,9 @@ internal sealed class CampaignWorker : IDisposable
         return changed ? CaseHealth.FlipSampled | CaseHealth.FlipChanged : CaseHealth.FlipSampled;
     }
 
+    /// <summary>Microseconds a fresh instance of one engine takes for a case.</summary>
+    public double TimeAfresh(int place, ExecutionCase execution) => _engines.TimeAfresh(place, execution);
+
     /// <summary>Runs a differing case once more with full traces.</summary>
     public Finding Inspect(WorkedCase worked) =>
         FindingInspector.Inspect(_engines, _comparer, worked.Execution, worked.Comparison.Divergence!, worked.Results);

@@ -50,6 +50,25 @@ public sealed class CampaignFolderTests : IDisposable
     }
 
     [Fact]
+    public void CaseThatIsSlowTwice_IsKept_AndOneThatWasSlowOnceIsNot()
+    {
+        ReadOnlyMemory<byte> slow = default;
+        EngineFactory second = FakeEngine.Factory("b", (source, _, outcome) =>
+        {
+            int call = Interlocked.Increment(ref _calls);
+            if (call == 2500) slow = source.Code;
+            if (call == 2000 || (!slow.IsEmpty && source.Code.Span.SequenceEqual(slow.Span)))
+                _never.Wait(40, TestContext.Current.CancellationToken);
+            return outcome;
+        });
+        Run(Options(second) with { Runs = 1500, Jobs = 1 }, new RecordingObserver());
+        string kept = Assert.Single(Directory.GetFiles(Path.Combine(_directory, "slow")));
+        Assert.EndsWith("-b.yaml", kept, StringComparison.Ordinal);
+        Assert.True(Read(kept).Scripts.Any(script => script.Code.Span.SequenceEqual(slow.Span)));
+        Assert.StartsWith("# b took ", File.ReadAllText(kept), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void DifferenceThatDoesNotShowAgain_IsFlakyAndNoBucket()
     {
         EngineFactory once = FakeEngine.Factory("b", (_, _, outcome) =>
