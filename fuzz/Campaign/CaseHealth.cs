@@ -37,7 +37,8 @@ public static class CaseHealths
             if (outcome.Status != OutcomeStatus.Returned) health &= ~CaseHealth.NonTrapping;
             if (outcome.Refusal is not { } refusal) continue;
             health &= ~CaseHealth.Instantiates;
-            if (refusal.Phase is RefusalPhase.Malformed or RefusalPhase.Invalid) health &= ~CaseHealth.Valid;
+            if (refusal.Phase is RefusalPhase.Malformed or RefusalPhase.Invalid or RefusalPhase.MalformedOrInvalid)
+                health &= ~CaseHealth.Valid;
         }
 
         return health;

@@ -57,6 +57,9 @@ public enum RefusalPhase
 
     /// <summary>The engine does not implement something the module uses; named in the reason.</summary>
     Unsupported,
+
+    /// <summary>Does not decode or does not validate; the engine does not tell which. Agrees with either.</summary>
+    MalformedOrInvalid,
 }
 
 /// <summary>Why a module was refused.</summary>
@@ -89,6 +92,14 @@ public enum Fact
     /// <summary>Digest of linear memory at the end.</summary>
     Memory,
 }
+
+/// <summary>What one run cost, as the host of the engine measured it; 0 where it does not.</summary>
+/// <param name="CompileMicroseconds">Compilation of the script, told with every run of it.</param>
+/// <param name="RunMicroseconds">This run.</param>
+/// <param name="MemoryBytes">Most memory held during the run.</param>
+/// <param name="CodeBytes">Machine code of the script.</param>
+public readonly record struct EngineMeasures(
+    double CompileMicroseconds, double RunMicroseconds, long MemoryBytes, long CodeBytes);
 
 /// <summary>An engine's word that it cannot tell a fact, and why.</summary>
 public readonly record struct Abstention(Fact Fact, string Reason);
@@ -151,6 +162,9 @@ public sealed record Outcome
 
     /// <summary>Pages of linear memory at the end.</summary>
     public uint MemoryPages { get; init; }
+
+    /// <summary>What the engine's host measured, where it measures; no fact, never compared.</summary>
+    public EngineMeasures? Measures { get; init; }
 
     /// <summary>Facts this engine cannot tell about this run.</summary>
     public ImmutableArray<Abstention> Abstentions { get; init; } = [];
