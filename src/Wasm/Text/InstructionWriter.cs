@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Eei.Wasm;
 
-/// <summary>Writes flat instructions.</summary>
+/// <summary>Writes instructions, in the order in which they execute.</summary>
 /// <remarks>Source: WebAssembly 2.0, section 6.5.</remarks>
 internal sealed class InstructionWriter(StringBuilder output, Identifiers functions)
 {
@@ -15,13 +15,13 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
     internal Identifiers Locals { get; set; } = Identifiers.None;
 
     /// <summary>Writes a body, one instruction a line, its closing end left out.</summary>
-    internal void WriteBody(ImmutableArray<Instruction> body, int indent)
+    internal void WriteFlat(ImmutableArray<Instruction> body, int indent)
     {
         int depth = indent;
         foreach (Instruction instruction in WithoutEnd(body))
         {
             if (instruction.Opcode is Opcode.End or Opcode.Else) depth--;
-            output.Append('\n').Append(' ', 2 * Math.Clamp(depth, 0, DeepestIndent));
+            StartLine(depth);
             Write(instruction);
             if (instruction.Opcode == Opcode.Else || instruction.Facts.Immediates == Immediates.BlockType) depth++;
         }
@@ -55,13 +55,19 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
         }
     }
 
-    private static ReadOnlySpan<Instruction> WithoutEnd(ImmutableArray<Instruction> body)
+    /// <summary>A body without the end that closes it.</summary>
+    internal static ReadOnlySpan<Instruction> WithoutEnd(ImmutableArray<Instruction> body)
     {
         ReadOnlySpan<Instruction> instructions = body.AsSpan();
         return instructions.Length > 0 && instructions[^1].Opcode == Opcode.End ? instructions[..^1] : instructions;
     }
 
-    private void Write(Instruction instruction)
+    /// <summary>Begins a line, indented as deep as the level, to a bound.</summary>
+    internal StringBuilder StartLine(int depth) =>
+        output.Append('\n').Append(' ', 2 * Math.Clamp(depth, 0, DeepestIndent));
+
+    /// <summary>Writes one instruction with its immediates.</summary>
+    internal void Write(Instruction instruction)
     {
         output.Append(instruction.Facts.Name);
         switch (instruction.Facts.Immediates)

@@ -15,7 +15,17 @@ internal sealed partial class ModuleWriter
         WriteTypeUse(function.TypeIndex, locals);
         WriteLocals(function, locals);
         _instructions.Locals = locals;
-        _instructions.WriteBody(function.Body, 2);
+        if (_style == InstructionStyle.Flat)
+        {
+            _instructions.WriteFlat(function.Body, 2);
+        }
+        else
+        {
+            int results = TypeAt(function.TypeIndex)?.Results.Length ?? 0;
+            var writer = new FoldedWriter(_output, _instructions);
+            writer.Write(function.Body, _operands ??= new OperandCounts(_module), results, 2);
+        }
+
         _instructions.Locals = Identifiers.None;
         _output.Append(')');
     }

@@ -12,10 +12,13 @@ internal sealed partial class ModuleWriter
     private readonly Identifiers _functions;
     private readonly InstructionWriter _instructions;
     private readonly uint[] _counts = new uint[4];
+    private readonly InstructionStyle _style;
+    private OperandCounts? _operands;
 
-    internal ModuleWriter(Module module)
+    internal ModuleWriter(Module module, InstructionStyle style)
     {
         _module = module;
+        _style = style;
         uint functions = (uint)(module.ImportsOf(ExternalKind.Function).Count() + module.Functions.Length);
         _functions = new Identifiers(module.Names?.Functions, functions);
         _instructions = new InstructionWriter(_output, _functions);

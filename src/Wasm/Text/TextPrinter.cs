@@ -8,8 +8,9 @@ namespace Eei.Wasm;
 /// become one, the data count is there exactly where code needs it, and names become distinct identifiers.
 /// </para>
 /// <para>
-/// Instructions stand flat, one a line. Functions and locals go by the identifiers in <see cref="Module.Names"/>,
-/// everything else by index, with the index as a comment where it is defined. Floats are hexadecimal.
+/// Instructions of functions stand flat or folded, as asked for; expressions elsewhere stand flat. Functions and
+/// locals go by the identifiers in <see cref="Module.Names"/>, everything else by index, with the index as a comment
+/// where it is defined. Floats are hexadecimal.
 /// </para>
 /// </remarks>
 public static class TextPrinter
@@ -17,10 +18,11 @@ public static class TextPrinter
     /// <summary>Parameters, results and locals of all functions; a few bytes of a binary may declare many.</summary>
     public const ulong MostDeclarations = 1 << 22;
 
-    /// <summary>Prints a module in flat form, with a newline at the end.</summary>
+    /// <summary>Prints a module, with a newline at the end.</summary>
     /// <param name="module">The module, valid or not; the blocks of its bodies are balanced.</param>
+    /// <param name="style">How the instructions of functions stand.</param>
     /// <exception cref="ArgumentException">There are more than <see cref="MostDeclarations"/>.</exception>
-    public static string Print(Module module)
+    public static string Print(Module module, InstructionStyle style = InstructionStyle.Flat)
     {
         ArgumentNullException.ThrowIfNull(module);
         ulong declarations = 0;
@@ -28,7 +30,7 @@ public static class TextPrinter
             declarations += SignatureLength(module, import.TypeIndex);
         foreach (Function function in module.Functions)
             declarations += SignatureLength(module, function.TypeIndex) + function.LocalCount;
-        if (declarations <= MostDeclarations) return new ModuleWriter(module).Write();
+        if (declarations <= MostDeclarations) return new ModuleWriter(module, style).Write();
         throw new ArgumentException(
             $"{declarations} parameters, results and locals; {MostDeclarations} can be printed", nameof(module));
     }

@@ -23,6 +23,8 @@ public static class RoundTrips
         Module again = TextParser.ParseModule(printed);
         if (!again.Equals(module)) return $"differs after printing: {printed}";
         if (TextPrinter.Print(again) != printed) return $"prints differently the second time: {printed}";
+        string folded = TextPrinter.Print(module, InstructionStyle.Folded);
+        if (!TextParser.ParseModule(folded).Equals(module)) return $"differs after folding: {folded}";
         if (Verdict(again) != Verdict(module)) return $"verdicts differ: {Verdict(module)} and {Verdict(again)}";
         bool survives = ModuleDecoder.Decode(ModuleEncoder.Encode(again)).Equals(module);
         return survives ? null : $"differs after encoding: {printed}";

@@ -17,6 +17,7 @@ public sealed class TextNestingTests
     [InlineData("(if (i32.const 0) (then) (else ", "))")]
     [InlineData("(i32.eqz ", ")")]
     [InlineData("i32.const 0 if ", "else end ")]
+    [InlineData("i32.const 0 ", "i32.add ")]
     public void A_hundred_thousand_levels_parse_and_print_on_a_small_stack(string open, string close) =>
         OnSmallStack(() =>
         {
@@ -25,6 +26,9 @@ public sealed class TextNestingTests
             string printed = TextPrinter.Print(module);
             Assert.True(printed.Length < 200 * module.Functions[0].Body.Length, "the text grows faster than the body");
             Assert.Equal(module, TextParser.ParseModule(printed));
+            string folded = TextPrinter.Print(module, InstructionStyle.Folded);
+            Assert.True(folded.Length < 200 * module.Functions[0].Body.Length, "the text grows faster than the body");
+            Assert.Equal(module, TextParser.ParseModule(folded));
         });
 
     [Fact]

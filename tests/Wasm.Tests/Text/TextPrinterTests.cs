@@ -57,6 +57,53 @@ public sealed class TextPrinterTests
     }
 
     [Fact]
+    public void Folded_instructions_have_their_operands_inside()
+    {
+        const string source = """
+            (module
+              (func $f (param i32) (result i32) local.get 0)
+              (func $two (result i32 i32) i32.const 1 i32.const 2)
+              (func (param i32 i32) (result i32)
+                local.get 0 call $f local.get 1 i32.add local.set 0
+                local.get 0 if (result i32) i32.const 1 nop else block $b local.get 1 br_if $b end i32.const 2 end
+                call $two i32.add i32.sub
+                loop (param i32) (result i32) local.get 0 br_if 0 end
+                i32.const 3 i32.const 4 return unreachable if else end))
+            """;
+        const string folded = """
+              (func (;2;) (type 2) (param i32 i32) (result i32)
+                (local.set 0
+                  (i32.add
+                    (call $f (local.get 0))
+                    (local.get 1)))
+                (if (result i32) (local.get 0)
+                  (then
+                    (i32.const 1)
+                    (nop))
+                  (else
+                    (block
+                      (br_if 0 (local.get 1)))
+                    (i32.const 2)))
+                (call $two)
+                (i32.sub (i32.add))
+                (loop (type 0)
+                  (br_if 0 (local.get 0)))
+                (i32.const 3)
+                (return (i32.const 4))
+                (unreachable)
+                (if
+                  (then)
+                  (else))))
+
+            """;
+        Module module = TextParser.ParseModule(source);
+        string printed = TextPrinter.Print(module, InstructionStyle.Folded);
+        int start = printed.IndexOf("  (func (;2;)", StringComparison.Ordinal);
+        Assert.Equal(folded.ReplaceLineEndings("\n"), printed[start..]);
+        Assert.Equal(module, TextParser.ParseModule(printed));
+    }
+
+    [Fact]
     public void Names_that_are_no_identifiers_are_made_into_some_and_kept_apart()
     {
         Module module = TextParser.ParseModule("(func) (func) (func) (func) (func call 0 call 2 call 3)");
@@ -86,11 +133,13 @@ public sealed class TextPrinterTests
     [InlineData("(memory 0) (data (offset) \"a\") (data (offset i32.const 1 i32.const 2) \"\")")]
     [InlineData("(table 0 funcref) (elem (offset block end) funcref (item) (item nop nop) (item if else end))")]
     [InlineData("(elem (table 3) (i32.const 0) func) (data (memory 2) (i32.const 0))")]
+    [InlineData("(func br 9 call 9 br_if 9 call_indirect 9 (type 9) loop (type 9) i32.add end br_table 9)")]
     [InlineData("(func (type 7)) (export \"\" (func 9)) (start 8) (func block (type 9) end)")]
     public void What_is_not_valid_prints_all_the_same(string text)
     {
         Module module = TextParser.ParseModule(text);
         Assert.Equal(module, TextParser.ParseModule(TextPrinter.Print(module)));
+        Assert.Equal(module, TextParser.ParseModule(TextPrinter.Print(module, InstructionStyle.Folded)));
     }
 
     private static ImmutableSortedDictionary<uint, ImmutableSortedDictionary<uint, string>> Unnamed =>

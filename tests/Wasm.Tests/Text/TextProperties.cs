@@ -15,6 +15,7 @@ public sealed class TextProperties
         {
             Module module = Written(RandomModule.Valid(seed));
             Assert.Equal(module, TextParser.ParseModule(TextPrinter.Print(module)));
+            Assert.Equal(module, TextParser.ParseModule(TextPrinter.Print(module, InstructionStyle.Folded)));
         }).Check(Replayed(0x7E87_0001, 1_000));
 
     [Fact]
@@ -35,6 +36,7 @@ public sealed class TextProperties
             Module module = Written(WithAnyInstruction(RandomModule.Valid(seed), new Random(seed)));
             Module again = TextParser.ParseModule(TextPrinter.Print(module));
             Assert.Equal(module, again);
+            Assert.Equal(module, TextParser.ParseModule(TextPrinter.Print(module, InstructionStyle.Folded)));
             string verdict = RoundTrips.Verdict(module);
             Assert.Equal(verdict, RoundTrips.Verdict(again));
             if (verdict != "valid") invalid++;

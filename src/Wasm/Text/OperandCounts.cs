@@ -1,0 +1,53 @@
+namespace Eei.Wasm;
+
+/// <summary>How many operands instructions take and give, as far as one module tells; indices may be wild.</summary>
+internal sealed class OperandCounts
+{
+    private readonly Module _module;
+    private readonly uint[] _functionTypes;
+
+    internal OperandCounts(Module module)
+    {
+        _module = module;
+        _functionTypes =
+        [
+            .. module.ImportsOf(ExternalKind.Function).Select(import => import.TypeIndex),
+            .. module.Functions.Select(function => function.TypeIndex),
+        ];
+    }
+
+    /// <summary>Of an instruction that neither opens, splits, closes nor leaves a block.</summary>
+    internal (int Taken, int Given) Of(Instruction instruction) => instruction.Opcode switch
+    {
+        Opcode.Call => OfFunction(instruction.Index),
+        Opcode.CallIndirect => WithIndex(OfType(instruction.Index)),
+        Opcode.Drop or Opcode.LocalSet or Opcode.GlobalSet => (1, 0),
+        Opcode.Select or Opcode.SelectTyped => (3, 1),
+        Opcode.LocalTee or Opcode.TableGet or Opcode.RefIsNull => (1, 1),
+        Opcode.LocalGet or Opcode.GlobalGet or Opcode.RefNull => (0, 1),
+        Opcode.TableSet => (2, 0),
+        Opcode.TableGrow => (2, 1),
+        Opcode.TableFill => (3, 0),
+        Opcode.Unreachable => (0, 0),
+        _ => OfFacts(instruction.Facts),
+    };
+
+    /// <summary>Of a block as a whole.</summary>
+    internal (int Taken, int Given) OfBlock(BlockType type) =>
+        type.IsTypeIndex ? OfType(type.TypeIndex) : (0, type.Result is null ? 0 : 1);
+
+    /// <summary>Of a function type; none where there is no such type.</summary>
+    internal (int Taken, int Given) OfType(uint index) => index < (uint)_module.Types.Length
+        ? (_module.Types[(int)index].Parameters.Length, _module.Types[(int)index].Results.Length)
+        : (0, 0);
+
+    private (int Taken, int Given) OfFunction(uint index) =>
+        index < (uint)_functionTypes.Length ? OfType(_functionTypes[index]) : (0, 0);
+
+    private static (int Taken, int Given) WithIndex((int Taken, int Given) type) => (type.Taken + 1, type.Given);
+
+    private static (int Taken, int Given) OfFacts(InstructionFacts facts) =>
+        facts.HasFixedSignature
+            ? (facts.Parameters.Length, facts.Results.Length)
+            : throw new ArgumentException($"{facts.Name} has no operands of its own", nameof(facts));
+}
