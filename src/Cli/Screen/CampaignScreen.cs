@@ -52,8 +52,9 @@ internal static class CampaignScreen
 
     private static Table Generators(CampaignSnapshot snapshot)
     {
+        // Words that fit a terminal of 80 columns.
         Table table =
-            NewTable("generator", "share", "valid", "instantiates", "non-trapping", "byte flip changes", "finds");
+            NewTable("generator", "share", "valid", "instantiates", "no trap", "byte flip changes", "finds");
         foreach (GeneratorStatistics generator in snapshot.Generators)
             table.AddRow(Texts(
                 generator.Name, CampaignWords.Percent(generator.Share), CampaignWords.Percent(generator.ValidShare),
