@@ -27,6 +27,10 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
         }
     }
 
+    /// <summary>Begins a line, indented as deep as the level, to a bound.</summary>
+    internal StringBuilder StartLine(int depth) =>
+        output.Append('\n').Append(' ', 2 * Math.Clamp(depth, 0, DeepestIndent));
+
     /// <summary>Writes an expression in parentheses; behind a word where it is not one plain instruction.</summary>
     internal void WriteExpression(string word, ImmutableArray<Instruction> expression)
     {
@@ -62,11 +66,7 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
         return instructions.Length > 0 && instructions[^1].Opcode == Opcode.End ? instructions[..^1] : instructions;
     }
 
-    /// <summary>Begins a line, indented as deep as the level, to a bound.</summary>
-    internal StringBuilder StartLine(int depth) =>
-        output.Append('\n').Append(' ', 2 * Math.Clamp(depth, 0, DeepestIndent));
-
-    /// <summary>Writes one instruction with its immediates.</summary>
+    /// <summary>Writes one instruction.</summary>
     internal void Write(Instruction instruction)
     {
         output.Append(instruction.Facts.Name);
