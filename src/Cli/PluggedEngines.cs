@@ -32,7 +32,16 @@ internal sealed class PluggedEngines
     public IEnumerable<EngineEntry> Present(ImmutableArray<string> taken) =>
         from offer in ProcessEngines.Offers(Entries(taken))
         where offer.Create is not null
-        select new EngineEntry(offer.Name, offer.Create, []);
+        select new EngineEntry(offer.Name, () => Started(offer), []);
+
+    // A program that does not start is a mistake of whoever plugged it in, told before anything runs on it.
+    private static IEeiEngine Started(EngineOffer offer)
+    {
+        IEeiEngine engine = offer.Create!();
+        if (engine is not IIsolatedEngine isolated || isolated.Prepare() is not { } failure) return engine;
+        engine.Dispose();
+        throw new InputException($"engine {offer.Name}: {failure.ReplaceLineEndings("; ")}");
+    }
 
     private static ImmutableArray<PluggedEngine> Read(string? path, ImmutableArray<string> taken)
     {
