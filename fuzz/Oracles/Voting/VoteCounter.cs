@@ -47,12 +47,12 @@ internal static class VoteCounter
         foreach (int[] sizes in explaining)
             for (int group = 0; group < sizes.Length; group++)
                 if (sizes.Sum() - sizes[group] == fewest) held.Add(group);
-        // The most cautious of the counts that say so.
-        int[] count = explaining.Where(sizes => sizes.Sum() - sizes.Max() == fewest).MinBy(sizes => sizes.Max())!;
+        IEnumerable<int[]> counts = explaining.Where(sizes => sizes.Sum() - sizes.Max() == fewest);
+        int[] count = counts.First();
         bool decided = held.Count == 1 && count[held.Min] > fewest;
         return decided
             ? new Vote(VoteDecision.Majority, Others(groups, held.Min), [.. count], held.Min, [])
-            : new Vote(VoteDecision.Undecided, [], [.. count], -1, []);
+            : new Vote(VoteDecision.Undecided, [], [.. counts.MinBy(sizes => sizes.Max())!], -1, []);
     }
 
     // Lineages of a part in each group, or null where one stands in two.
