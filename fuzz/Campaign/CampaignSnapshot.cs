@@ -31,6 +31,9 @@ public sealed record CampaignSnapshot
     /// <summary>Cases not compared fully, by reason; those that engines publish are among them.</summary>
     public required ImmutableSortedDictionary<string, ulong> Discards { get; init; }
 
+    /// <summary>Who the engines are, in the order given.</summary>
+    public ImmutableArray<EngineDescription> Descriptions { get; init; } = [];
+
     /// <summary>One per engine, in the order given.</summary>
     public required ImmutableArray<EngineStatistics> Engines { get; init; }
 

@@ -76,6 +76,7 @@ internal sealed class CampaignTally
                 Alarms = [.. _engines.Zip(_engineCounts)
                     .SelectMany(one => BudgetAuditor.Audit(one.First, one.Second, _budgets))],
                 Discards = _discards.ToImmutableSortedDictionary(StringComparer.Ordinal),
+                Descriptions = _engines,
                 Engines = [.. _engines.Zip(_engineCounts, EngineStatisticsOf)],
                 Generators = [.. _configuration.Shares.Zip(_generatorCounts, GeneratorStatisticsOf)],
                 Buckets = [],

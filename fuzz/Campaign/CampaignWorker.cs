@@ -172,8 +172,10 @@ internal sealed class CampaignWorker : IDisposable
             if (pending.Results[place] is not { } result
                 || PendingCase.CrashOf(result) is not { Crash: { } kind }) continue;
             if (kind != CrashKind.Deadline && _context.Work.Desk.Knows(few)) continue;
+            // Whoever interrupts a campaign may reach its engines' processes too: no crash of theirs counts then.
+            if (_context.Stop.IsSet) return null;
             ConfirmedCrash? confirmed = _confirmation.Confirm(pending, place);
-            if (confirmed is null) return null;
+            if (confirmed is null || _context.Stop.IsSet) return null;
             if (confirmed != ConfirmedCrash.Flaky) continue;
             mark = CaseMark.Flaky;
             _context.Work.Desk.KeepFlaky(
