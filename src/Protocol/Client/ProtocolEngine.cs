@@ -126,7 +126,8 @@ public sealed class ProtocolEngine : IIsolatedEngine
             Measures = measures with
             {
                 CompileMicroseconds = script.Reply.CompileMicroseconds,
-                CodeBytes = script.Reply.CodeBytes,
+                // Told when it was loaded, or with each run.
+                CodeBytes = Math.Max(script.Reply.CodeBytes, measures.CodeBytes),
             },
         };
     }
