@@ -47,7 +47,7 @@ public sealed class PluggedEngineTests
     }
 
     [Theory]
-    [InlineData("engines: [{name: a, kind: magic, command: [a]}]", "engines.yaml, line 1, engines.yaml.engines[0].kind")]
+    [InlineData("engines: [{name: a, kind: magic, command: [a]}]", "line 1, engines.yaml.engines[0].kind")]
     [InlineData("engines: [{name: il, kind: protocol, command: [cat]}]", "'il' is the name of an engine of ours")]
     public void A_wrong_file_is_one_sentence_and_nothing_runs(string text, string sentence)
     {

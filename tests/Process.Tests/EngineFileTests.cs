@@ -49,7 +49,7 @@ public sealed class EngineFileTests
     [InlineData("engines: [{name: a, kind: protocol, command: a}]", "engines[0].command", "it is no list")]
     [InlineData("engines: [{name: a, kind: protocol, command: []}]", "engines[0].command", "it is empty")]
     [InlineData("engines: [{name: a, kind: protocol, command: [a], framing: json}]", "framing", "'json' is none")]
-    [InlineData("engines: [{name: a, kind: protocol, command: [a], deadline: soon}]", "deadline", "no positive number")]
+    [InlineData("engines: [{name: a, kind: protocol, command: [a], deadline: x}]", "deadline", "no positive number")]
     [InlineData("engines: [{name: a, kind: protocol, command: [a], profile: spec}]", "profile", "there is no key")]
     [InlineData("engines: [{name: a, kind: scout-cli, command: [a]}]", "command", "no argument holds {case}")]
     [InlineData("engines: [{name: a, kind: sealed, command: [a]}]", "command", "no argument holds {module}")]

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Eei.Protocol.Tests;
 
-/// <summary>What a worker does not survive is an outcome with a kind and a report, and the next request works.</summary>
+/// <summary>What a worker does not survive is an outcome with a kind and a report, and the next request
+/// works.</summary>
 public sealed class FailureTests(ITestOutputHelper output)
 {
     private static readonly WorkerLimits Short = Worker.Limits with { RequestDeadline = TimeSpan.FromSeconds(3) };
