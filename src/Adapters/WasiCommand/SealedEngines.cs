@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using Eei.Protocol;
+using Eei.WasiCommand.Sealing;
 
 namespace Eei.WasiCommand;
 
@@ -19,14 +21,58 @@ public static class SealedEngines
     /// <summary>The built-in engines, each present or with the sentence that says how to get it.</summary>
     public static IEnumerable<EngineOffer> Offers() => [OfferWizer(), OfferWabt()];
 
-    /// <summary>An engine of an entry, present if its program is.</summary>
-    public static EngineOffer Offer(SealedEngineEntry entry)
+    /// <summary>What the entries of kind <c>sealed</c> of an <c>engines.yaml</c> offer, in order.</summary>
+    public static IEnumerable<EngineOffer> Offers(ImmutableArray<PluggedEngine> entries) =>
+        entries.Where(entry => entry.Kind == PluggedEngineKind.Sealed).Select(Offer);
+
+    /// <summary>An entry of an <c>engines.yaml</c>, as the adapter takes it.</summary>
+    public static SealedEngineEntry FromEntry(PluggedEngine plugged)
     {
-        ArgumentNullException.ThrowIfNull(entry);
-        return Find(entry.Command.Program) is null
-            ? EngineOffer.Absent(
-                entry.Name, $"'{entry.Command.Program}' is not on PATH; install it or name its path in the entry")
-            : EngineOffer.Present(entry.Name, () => new SealedEngine(entry));
+        ArgumentNullException.ThrowIfNull(plugged);
+        string? Setting(string key) => plugged.Settings.GetValueOrDefault(key);
+        string code = Setting("lineage") ?? plugged.Name;
+        return new SealedEngineEntry
+        {
+            Name = plugged.Name,
+            Command = plugged.Command,
+            Limits = plugged.Limits,
+            Output = Setting("sealing") == "functions" ? WayOut.Exports : WayOut.Wasi,
+            Messages = Messages(Setting("messages") ?? "wasmtime"),
+            Judge = Setting("judge") is { } judge ? JudgeOf(judge, plugged) : null,
+            Version = Setting("version") ?? "",
+            Decoder = code,
+            Executor = code,
+        };
+    }
+
+    private static EngineOffer Offer(PluggedEngine plugged)
+    {
+        string program = plugged.Command.Program;
+        if (Find(program) is null)
+            return EngineOffer.Absent(
+                plugged.Name, $"there is no program '{program}'; install it or correct 'command' at {plugged.Place}");
+        SealedEngineEntry entry = FromEntry(plugged);
+        return EngineOffer.Present(plugged.Name, () => new SealedEngine(
+            entry.Version.Length > 0
+                ? entry
+                : entry with { Version = VersionOf(new WorkerCommand(program, ["--version"])) }));
+    }
+
+    private static MessageTable Messages(string text)
+    {
+        if (!text.Contains(RuntimeMessages.Separator)) return KnownMessages.Of(text);
+        return MessageTable.Of([.. text.Split('\n').Select(row =>
+        {
+            string[] pair = row.Split(RuntimeMessages.Separator, 2);
+            return (pair[1], pair[0]);
+        })]);
+    }
+
+    private static JudgeCommand JudgeOf(string text, PluggedEngine plugged)
+    {
+        string[] words = text.Split('\n');
+        WorkerCommand command = plugged.Command with { Program = words[0], Arguments = [.. words.Skip(1)] };
+        return new JudgeCommand(command, null, Acceptance.Wider);
     }
 
     /// <summary>The first line that a command prints, for a version; <c>unknown</c> where it prints none.</summary>

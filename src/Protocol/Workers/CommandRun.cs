@@ -35,7 +35,9 @@ public static class CommandRun
         using (process)
         {
             process.Begin(limits.RequestDeadline);
-            var writer = new Thread(() => Write(process.Input, input)) { IsBackground = true };
+            // Taken here: a process that nobody has taken the stream of closes it itself, under the writer's hands.
+            Stream target = process.Input;
+            var writer = new Thread(() => Write(target, input)) { IsBackground = true };
             writer.Start();
             byte[] output = Read(process, limits);
             int? code = process.ExitCode(limits.RequestDeadline);

@@ -38,10 +38,17 @@ internal sealed class InterpreterRuntime(WayOut wayOut) : ISealedRuntime
         if (made.Instance is null)
             return new SealedReading { HasBegun = false, Message = made.End.Trap.ToString() };
         instance = made.Instance;
-        SealedReading reading = wayOut == WayOut.Wasi
-            ? WasiOutput.Read(output.ToString(), Call("_start")) with { }
-            : ReadPieces();
-        if (wayOut == WayOut.Wasi) reading = WasiOutput.Read(output.ToString(), reading.Message);
+        SealedReading reading;
+        if (wayOut == WayOut.Wasi)
+        {
+            string end = Call("_start");
+            reading = WasiOutput.Read(output.ToString(), end);
+        }
+        else
+        {
+            reading = ReadPieces();
+        }
+
         LastMemory = ((MemoryInstance)instance.Export("memory")!).Bytes.ToArray();
         return reading;
 
