@@ -1,4 +1,4 @@
-/* Host functions of the module bignum. Every call: ranges, then operands, then arithmetic that may trap, then results. */
+/* Host functions of the module bignum. Each: ranges, then operands, then arithmetic that may trap, then results. */
 #ifndef BIGNUM_H
 #define BIGNUM_H
 

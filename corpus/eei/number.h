@@ -1,4 +1,4 @@
-/* Numbers of up to 12 limbs of 32 bits, products twice that, the least first. Plain schoolbook: short enough to be checked by eye. */
+/* Numbers of up to 12 limbs of 32 bits, products twice that, the least first. Schoolbook, to be checked by eye. */
 #ifndef NUMBER_H
 #define NUMBER_H
 

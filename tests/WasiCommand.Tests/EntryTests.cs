@@ -64,7 +64,8 @@ public sealed class EntryTests
     [Fact]
     public void Messages_mean_what_their_rows_say()
     {
-        MessageTable table = MessageTable.Of(("past (the )?end", "memoryOutOfBounds|tableOutOfBounds"), ("deep", "stack"));
+        MessageTable table = MessageTable.Of(
+            ("past (the )?end", "memoryOutOfBounds|tableOutOfBounds"), ("deep", "stack"));
         Assert.Equal([TrapKind.MemoryOutOfBounds, TrapKind.TableOutOfBounds], table.Find("ran past the end")!.Traps);
         Assert.Equal(MessageEnd.Stack, table.Find("too deep")!.End);
         Assert.Null(table.Find("fine"));

@@ -7,11 +7,11 @@ namespace Eei.WasiCommand.Tests;
 public sealed class GeneratedCaseTests
 {
     [Theory]
-    [InlineData("interpreter-exports", 400)]
-    [InlineData("interpreter-wasi", 200)]
-    [InlineData("il", 200)]
-    [InlineData("wabt", 400)]
-    [InlineData("wasmtime-wizer", 60)]
+    [InlineData("interpreter-exports", 200)]
+    [InlineData("interpreter-wasi", 100)]
+    [InlineData("il", 100)]
+    [InlineData("wabt", 300)]
+    [InlineData("wasmtime-wizer", 50)]
     public void Generated_cases_agree(string name, int cases)
     {
         using SealedEngine engine = Candidates.Create(name);

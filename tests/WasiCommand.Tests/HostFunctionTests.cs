@@ -8,11 +8,11 @@ using Eei.WasiCommand.Sealing;
 namespace Eei.WasiCommand.Tests;
 
 /// <summary>
-/// Every host function of the EEI in wasm against the one in C#, by the digests of what each call read, wrote and returned.
+/// Every host function of the EEI in wasm against the one in C#, by digests of what each call read, wrote and gave.
 /// </summary>
 public sealed class HostFunctionTests
 {
-    private const int Samples = 60;
+    private const int Samples = 24;
     private const int OperandArea = 320;
 
     private static readonly (string Base, string Scalar)[] Moduli =
@@ -23,6 +23,13 @@ public sealed class HostFunctionTests
             "30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001"),
         ("1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaab",
             "73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001"),
+    ];
+
+    private static readonly (EeiProfile Profile, BignumField Field)[] Settings =
+    [
+        (EeiProfile.Spec, BignumField.Secp256k1), (EeiProfile.Spec, BignumField.Bn128),
+        (EeiProfile.Spec, BignumField.Bls12381), (EeiProfile.ScoutRust, BignumField.Secp256k1),
+        (EeiProfile.ScoutTs, BignumField.Bls12381), (EeiProfile.ScoutCpp, BignumField.Bn128),
     ];
 
     public static TheoryData<string> Functions { get; } =

@@ -12,7 +12,7 @@ namespace Eei.WasiCommand.Tests;
 /// </summary>
 public sealed class IsolationTests
 {
-    private const int Runs = 400;
+    private const int Runs = 150;
 
     private static readonly Config Quiet = Config.QuickThrowOnFailure.WithMaxTest(Runs).WithReplay(7, 11);
 

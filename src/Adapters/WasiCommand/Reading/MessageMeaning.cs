@@ -21,7 +21,7 @@ public enum MessageEnd
 /// <summary>What a runtime's message says.</summary>
 /// <param name="End">How it ended.</param>
 /// <param name="Traps">
-/// The trap kinds that it may mean, the first the likeliest; more than one where the runtime has one message for several.
+/// The trap kinds that it may mean, the first the likeliest; several where the runtime has one message for them.
 /// </param>
 public sealed record MessageMeaning(MessageEnd End, ImmutableArray<TrapKind> Traps)
 {

@@ -45,7 +45,7 @@ internal readonly ref struct SealedHeader(ReadOnlySpan<byte> bytes)
     public bool IsWhole => _bytes.Length >= Length && Word(0) == Magic
         && End <= SealedEnd.Unreachable && Phase <= SealedPhase.Main
         && (End == SealedEnd.HostTrap) == (TrapNumber is > 0 and <= 7)
-        && (ulong)_bytes.Length >= Length + (Math.Min(DepositCount, Sealing.SealedLayout.MostDeposits) * Deposit.Length);
+        && (ulong)_bytes.Length >= Length + (DepositsKept * Deposit.Length);
 
     /// <summary>How it ended.</summary>
     public SealedEnd End => (SealedEnd)(uint)Word(1);
@@ -85,6 +85,8 @@ internal readonly ref struct SealedHeader(ReadOnlySpan<byte> bytes)
 
     /// <summary>Digest of the guest's memory.</summary>
     public Bytes32 MemoryDigest => Digest(21);
+
+    private ulong DepositsKept => Math.Min(DepositCount, Sealing.SealedLayout.MostDeposits);
 
     private uint TrapNumber => (uint)(Word(1) >> 32);
 

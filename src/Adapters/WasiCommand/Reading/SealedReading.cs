@@ -6,7 +6,7 @@ internal sealed record SealedReading
     /// <summary>Whether the module came to life: its entry was called.</summary>
     public required bool HasBegun { get; init; }
 
-    /// <summary>Whether main was entered, as far as the runtime told; the outcome knows better where there is one.</summary>
+    /// <summary>Whether main was entered, as far as the runtime told; an outcome knows better.</summary>
     public bool HasEnteredMain { get; init; }
 
     /// <summary>The outcome, <see cref="SealedHeader.Length"/> bytes and the deposits, or null where none came.</summary>
