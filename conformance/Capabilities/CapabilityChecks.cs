@@ -35,6 +35,10 @@ internal static class CapabilityChecks
             ?? Differ("the digest of memory", digest, outcome.MemoryDigest.ToString());
     }
 
+    /// <summary>It returns and tells how much code was compiled for it.</summary>
+    public static string? HasCode(Outcome outcome) => Class(outcome, "returned")
+        ?? (outcome.Measures is { CodeBytes: > 0 } ? null : "it told no size of compiled code");
+
     /// <summary>The trace is a load to address 0 and a save from there, in full and as a digest.</summary>
     public static string? LoadAndSave(Outcome outcome)
     {

@@ -81,7 +81,8 @@ public static class CapabilitySuite
             else passed++;
         }
 
-        CapabilityFinding finding = failures.Count == 0 && passed > 0 ? CapabilityFinding.Holds : CapabilityFinding.Fails;
+        bool holds = failures.Count == 0 && passed > 0;
+        CapabilityFinding finding = holds ? CapabilityFinding.Holds : CapabilityFinding.Fails;
         string? detail = failures.FirstOrDefault() ?? (passed == 0 ? "every case was refused as unsupported" : null);
         return new CapabilityVerdict("eei", finding, passed, failures.Count, unsupported, detail);
     }

@@ -44,6 +44,7 @@ internal static class CapabilityVectors
     [
         .. Scalar(), .. Metered(), .. Deep(),
         new("a load and a save", EngineCapabilities.HostCallTrace, LoadAndSaveScript, LoadAndSave),
+        new("a script that ran", EngineCapabilities.CodeSize, LoadAndSaveScript, HasCode),
         new("one page", EngineCapabilities.MemoryDigest, LoadAndSaveScript, Memory(1)),
         new(
             "two pages after growing", EngineCapabilities.MemoryDigest,

@@ -45,12 +45,25 @@ internal sealed class CampaignDirectory
     }
 
     /// <summary>Writes what the campaign runs with.</summary>
-    public void WriteRun(CampaignOptions options, ulong seed, ImmutableArray<EngineDescription> engines) =>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="seed">Seed.</param>
+    /// <param name="engines">The engines.</param>
+    /// <param name="narrowing">What they leave of the generators.</param>
+    public void WriteRun(CampaignOptions options, ulong seed, ImmutableArray<EngineDescription> engines,
+        Narrowing narrowing) =>
         AtomicFile.Write(RunFile, new JsonObject
         {
             ["seed"] = seed,
             ["generatorVersion"] = GeneratorSet.Version,
-            ["generators"] = options.Generators.ToString(),
+            ["generators"] = narrowing.Configuration.ToString(),
+            ["generatorsAsked"] = narrowing.Asked.ToString(),
+            ["narrowed"] = new JsonArray([.. narrowing.Lost.Select(lost => new JsonObject
+            {
+                ["feature"] = lost.Feature,
+                ["engines"] = new JsonArray([.. lost.Engines.Select(name => JsonValue.Create(name))]),
+            })]),
+            ["hangDeadlineSeconds"] = options.HangDeadline.TotalSeconds,
+            ["allEvery"] = options.Scheduling.AllEvery,
             ["jobs"] = options.Jobs,
             ["started"] = TimeProvider.System.GetUtcNow().ToString("O"),
             ["runtime"] = RuntimeInformation.FrameworkDescription,
@@ -94,7 +107,7 @@ internal sealed class CampaignDirectory
 
     /// <summary>What identifies an engine's build and settings.</summary>
     public static string Fingerprint(EngineDescription engine) =>
-        $"{engine.Name} {engine.Version} {engine.Configuration}";
+        $"{engine.Name} {engine.Version} {engine.Configuration}, {engine.Capabilities}";
 
     /// <summary>Writes the statistics of now.</summary>
     public void WriteStats(CampaignSnapshot snapshot) =>
@@ -123,7 +136,7 @@ internal sealed class CampaignDirectory
     /// counts.</summary>
     public void NoteDiscards(CaseRecord record)
     {
-        foreach (string reason in record.Discards)
+        foreach (string reason in record.Discards.Concat(record.Declared))
         {
             lock (_lock)
             {
@@ -165,7 +178,7 @@ internal sealed class CampaignDirectory
     private static string Fingerprint(JsonElement engine)
     {
         string Text(string key) => engine.GetProperty(key).GetString()!;
-        return $"{Text("name")} {Text("version")} {Text("configuration")}";
+        return $"{Text("name")} {Text("version")} {Text("configuration")}, {Text("capabilities")}";
     }
 }
 

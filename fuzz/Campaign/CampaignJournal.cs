@@ -61,18 +61,26 @@ internal sealed class CampaignJournal : IDisposable
         json.WriteNumber("case", record.Number);
         json.WriteString("verdict", VerdictName(record.Verdict));
         json.WriteNumber("health", (int)record.Health);
-        if (!record.Discards.IsEmpty)
-        {
-            json.WriteStartArray("discards");
-            foreach (string reason in record.Discards) json.WriteStringValue(reason);
-            json.WriteEndArray();
-        }
-
+        if (record.End != OutcomeStatus.Returned) json.WriteNumber("end", (int)record.End);
+        WriteTexts(json, "discards", record.Discards);
+        WriteTexts(json, "declared", record.Declared);
         WritePlaces(json, "abstained", record.Abstained);
         WritePlaces(json, "crashed", record.Crashed);
+        WritePlaces(json, "leftOut", record.LeftOut);
+        WritePlaces(json, "notRun", record.NotRun);
+        WritePlaces(json, "hung", record.HungEngines);
+        WritePlaces(json, "withoutCode", record.WithoutCode);
         if (record.Mark != CaseMark.None) json.WriteNumber("mark", (int)record.Mark);
         if (record.Bucket is not null) json.WriteString("bucket", record.Bucket);
         json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, ImmutableArray<string> texts)
+    {
+        if (texts.IsEmpty) return;
+        json.WriteStartArray(name);
+        foreach (string text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
     }
 
     private static void WritePlaces(Utf8JsonWriter json, string name, ImmutableArray<int> places)
@@ -93,13 +101,18 @@ internal sealed class CampaignJournal : IDisposable
                 root.GetProperty("case").GetUInt64(),
                 VerdictOf(root.GetProperty("verdict").GetString()),
                 (CaseHealth)root.GetProperty("health").GetInt32(),
-                root.TryGetProperty("discards", out JsonElement discards)
-                    ? [.. discards.EnumerateArray().Select(reason => reason.GetString()!)] : [],
+                Texts(root, "discards"),
                 Places(root, "abstained"),
                 Places(root, "crashed"),
                 root.TryGetProperty("bucket", out JsonElement bucket) ? bucket.GetString() : null)
             {
                 Mark = root.TryGetProperty("mark", out JsonElement mark) ? (CaseMark)mark.GetInt32() : CaseMark.None,
+                End = root.TryGetProperty("end", out JsonElement end) ? (OutcomeStatus)end.GetInt32() : default,
+                Declared = Texts(root, "declared"),
+                LeftOut = Places(root, "leftOut"),
+                NotRun = Places(root, "notRun"),
+                HungEngines = Places(root, "hung"),
+                WithoutCode = Places(root, "withoutCode"),
             };
         }
         catch (JsonException)
@@ -108,6 +121,10 @@ internal sealed class CampaignJournal : IDisposable
             return null;
         }
     }
+
+    private static ImmutableArray<string> Texts(JsonElement root, string name) =>
+        root.TryGetProperty(name, out JsonElement texts)
+            ? [.. texts.EnumerateArray().Select(text => text.GetString()!)] : [];
 
     private static ImmutableArray<int> Places(JsonElement root, string name) =>
         root.TryGetProperty(name, out JsonElement places)

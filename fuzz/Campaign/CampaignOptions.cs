@@ -25,8 +25,16 @@ public sealed record CampaignOptions
     /// <summary>What the generators may make, and their shares. Resuming goes on with the recorded ones.</summary>
     public GeneratorConfiguration Generators { get; init; } = GeneratorConfiguration.Default;
 
-    /// <summary>How long one engine may take for one case before the campaign stops as hung.</summary>
+    /// <summary>How long one engine may take: for one request where it has a process, which is then killed and asked
+    /// again alone with three times the time; for one case where it has none, which stops the campaign as
+    /// hung.</summary>
     public TimeSpan HangDeadline { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>When an engine counts as slow, and what it then gets.</summary>
+    public SchedulingRules Scheduling { get; init; } = new();
+
+    /// <summary>How much may stay uncompared before an alarm is raised.</summary>
+    public DiscardBudgets Budgets { get; init; } = new();
 
     /// <summary>Output directory, made where missing; null writes nothing.</summary>
     public string? OutputDirectory { get; init; }

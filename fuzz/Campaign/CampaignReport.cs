@@ -22,9 +22,12 @@ internal static class CampaignReport
             + " compared");
         Line($"in full; {snapshot.NewBuckets} new buckets, {snapshot.KnownBuckets} known; {snapshot.Flaky} flaky,");
         Line($"{snapshot.Hung} hung; corpus of {snapshot.CorpusCases} cases over {snapshot.Cells} cells.\n");
-        Line("| engine | version | cases | abstained | crashed | median us | p99 us |\n|---|---|---|---|---|---|---|");
+        foreach (Alarm alarm in snapshot.Alarms) Line($"**ALARM {alarm.Name}**: {alarm.Text}\n");
+        Line("| engine | version | pace | cases | abstained | left out | crashed | hung | restarts | median us | "
+            + "p99 us |\n|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (EngineStatistics one in snapshot.Engines)
-            Line($"| {one.Name} | {one.Version} | {one.Cases} | {one.Abstained} | {one.Crashed} | "
+            Line($"| {one.Name} | {one.Version} | {(one.Pace == EnginePace.Fast ? "every case" : "when ready")} | "
+                + $"{one.Cases} | {one.Abstained} | {one.LeftOut} | {one.Crashed} | {one.Hung} | {one.Restarts} | "
                 + $"{one.MedianMicroseconds:F0} | {one.P99Microseconds:F0} |");
         Line($"\n| generator | cases | valid | instantiates | non-trapping | findings |\n|---|---|---|---|---|---|");
         foreach (GeneratorStatistics one in snapshot.Generators)
@@ -35,7 +38,8 @@ internal static class CampaignReport
         foreach (BucketSummary bucket in snapshot.Buckets)
         {
             Line($"\n## {bucket.Key}: {bucket.Kind}, {bucket.Engines.Replace("|", "against")}\n");
-            Line($"{bucket.Count} cases, first {bucket.FirstSeenCase}. {bucket.KnownReason ?? "New."}\n");
+            Line($"{bucket.Count} cases, first {bucket.FirstSeenCase}. {bucket.KnownReason ?? "New."} "
+                + $"Suspect: {bucket.Suspect ?? "nobody voted"}.\n");
             Line($"    {options.Program} replay {bucket.Case}");
         }
 

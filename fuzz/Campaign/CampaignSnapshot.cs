@@ -21,11 +21,18 @@ public sealed record CampaignSnapshot
     /// <summary>Cases per second over the last few seconds.</summary>
     public required double RecentCasesPerSecond { get; init; }
 
-    /// <summary>Cases in which all engines told every fact of every block; 0 to 1.</summary>
+    /// <summary>Cases in which every engine that ran them told, of every block, every fact that it publishes it can
+    /// tell; 0 to 1.</summary>
     public required double FullyCompared { get; init; }
 
-    /// <summary>Cases not compared fully, by reason.</summary>
+    /// <summary>Cases that every engine ran, slow ones too; 0 to 1.</summary>
+    public double RunByAll { get; init; }
+
+    /// <summary>Cases not compared fully, by reason; those that engines publish are among them.</summary>
     public required ImmutableSortedDictionary<string, ulong> Discards { get; init; }
+
+    /// <summary>Who the engines are, in the order given.</summary>
+    public ImmutableArray<EngineDescription> Descriptions { get; init; } = [];
 
     /// <summary>One per engine, in the order given.</summary>
     public required ImmutableArray<EngineStatistics> Engines { get; init; }
@@ -38,6 +45,9 @@ public sealed record CampaignSnapshot
 
     /// <summary>Worker threads.</summary>
     public required int Jobs { get; init; }
+
+    /// <summary>Signs that the campaign compares less than it seems to.</summary>
+    public ImmutableArray<Alarm> Alarms { get; init; } = [];
 
     /// <summary>Cases in which an engine did not answer in time.</summary>
     public ulong Hung { get; init; }
@@ -74,7 +84,30 @@ public sealed record CampaignSnapshot
 /// <param name="P99Microseconds">99th percentile.</param>
 public sealed record EngineStatistics(
     string Name, string Version, ulong Cases, ulong Abstained, ulong Crashed, double MedianMicroseconds,
-        double P99Microseconds);
+        double P99Microseconds)
+{
+    /// <summary>Cases that ended early for it, for a reason that it does not publish.</summary>
+    public ulong LeftOut { get; init; }
+
+    /// <summary>Cases that it did not answer in time.</summary>
+    public ulong Hung { get; init; }
+
+    /// <summary>Processes started after the first ones, this session.</summary>
+    public int Restarts { get; init; }
+
+    /// <summary>Whether it gets every case, or those for which it is ready.</summary>
+    public EnginePace Pace { get; init; }
+}
+
+/// <summary>Which cases an engine gets.</summary>
+public enum EnginePace
+{
+    /// <summary>Every case.</summary>
+    Fast,
+
+    /// <summary>Those for which it is ready, and every m-th.</summary>
+    Slow,
+}
 
 /// <summary>One generator's part of a campaign; shares are 0 to 1.</summary>
 /// <param name="Name">Its name.</param>
@@ -113,4 +146,11 @@ public sealed record BucketSummary(
     ulong FirstSeenCase,
     double FirstSeenSeconds,
     string? Case,
-    string? KnownReason);
+    string? KnownReason)
+{
+    /// <summary>Whom the engines blame, in one line with the votes; null where nobody voted.</summary>
+    public string? Suspect { get; init; }
+
+    /// <summary>Names of the engines blamed; none where it is undecided.</summary>
+    public ImmutableArray<string> Suspects { get; init; } = [];
+}

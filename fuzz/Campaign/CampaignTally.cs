@@ -13,11 +13,15 @@ internal sealed class CampaignTally
     private readonly SortedDictionary<string, ulong> _discards = new(StringComparer.Ordinal);
     private ulong _cases;
     private ulong _complete;
+    private readonly DiscardBudgets _budgets;
+    private ulong _byAll;
     private ulong _hung;
     private ulong _flaky;
 
-    public CampaignTally(ImmutableArray<EngineDescription> engines, GeneratorConfiguration configuration)
+    public CampaignTally(ImmutableArray<EngineDescription> engines, GeneratorConfiguration configuration,
+        DiscardBudgets budgets)
     {
+        _budgets = budgets;
         _engines = engines;
         _configuration = configuration;
         _engineCounts = [.. engines.Select(_ => new EngineCount())];
@@ -45,11 +49,12 @@ internal sealed class CampaignTally
             if (record.Mark == CaseMark.Hung) _hung++;
             if (record.Mark == CaseMark.Flaky) _flaky++;
             if (record.Discards.IsEmpty) _complete++;
-            foreach (string reason in record.Discards) _discards[reason] = _discards.GetValueOrDefault(reason) + 1;
-            foreach (EngineCount engine in _engineCounts) engine.Cases++;
-            foreach (int place in record.Abstained) _engineCounts[place].Abstained++;
-            foreach (int place in record.Crashed) _engineCounts[place].Crashed++;
-            for (int i = 0; i < microseconds.Length; i++) _engineCounts[i].Times.Add(microseconds[i]);
+            if (record.NotRun.IsEmpty && record.HungEngines.IsEmpty) _byAll++;
+            foreach (string reason in record.Discards.Concat(record.Declared)) Discard(reason);
+            foreach (int place in record.NotRun) Discard($"not run ({_engines[place].Name})");
+            for (int i = 0; i < _engines.Length; i++) _engineCounts[i].Add(record, i, _engines[i].Name);
+            for (int i = 0; i < microseconds.Length; i++)
+                if (microseconds[i] > 0) _engineCounts[i].Times.Add(microseconds[i]);
             _generatorCounts[generator].Add(record);
         }
     }
@@ -67,7 +72,11 @@ internal sealed class CampaignTally
                 CasesPerSecond = 0,
                 RecentCasesPerSecond = 0,
                 FullyCompared = Share(_complete, _cases),
+                RunByAll = Share(_byAll, _cases),
+                Alarms = [.. _engines.Zip(_engineCounts)
+                    .SelectMany(one => BudgetAuditor.Audit(one.First, one.Second, _budgets))],
                 Discards = _discards.ToImmutableSortedDictionary(StringComparer.Ordinal),
+                Descriptions = _engines,
                 Engines = [.. _engines.Zip(_engineCounts, EngineStatisticsOf)],
                 Generators = [.. _configuration.Shares.Zip(_generatorCounts, GeneratorStatisticsOf)],
                 Buckets = [],
@@ -80,7 +89,13 @@ internal sealed class CampaignTally
 
     private static EngineStatistics EngineStatisticsOf(EngineDescription engine, EngineCount count) => new(
         engine.Name, engine.Version, count.Cases, count.Abstained, count.Crashed,
-        count.Times.Percentile(0.5), count.Times.Percentile(0.99));
+        count.Times.Percentile(0.5), count.Times.Percentile(0.99))
+    {
+        LeftOut = count.LeftOut,
+        Hung = count.Hung,
+    };
+
+    private void Discard(string reason) => _discards[reason] = _discards.GetValueOrDefault(reason) + 1;
 
     private GeneratorStatistics GeneratorStatisticsOf(GeneratorShare share, GeneratorCount count) => new(
         share.Name,
@@ -93,17 +108,6 @@ internal sealed class CampaignTally
         count.Findings);
 
     private static double Share(ulong part, ulong whole) => whole == 0 ? 0 : (double)part / whole;
-
-    private sealed class EngineCount
-    {
-        public ulong Cases { get; set; }
-
-        public ulong Abstained { get; set; }
-
-        public ulong Crashed { get; set; }
-
-        public LatencyHistogram Times { get; } = new();
-    }
 
     private sealed class GeneratorCount
     {

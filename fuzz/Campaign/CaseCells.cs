@@ -20,14 +20,14 @@ internal static class CaseCells
     /// <summary>Whether cells of this case are looked at.</summary>
     public static bool IsSampled(ulong number) => number % SampleEvery == 0;
 
-    /// <summary>Cells of a case by what the first engine made of it, each once, in order.</summary>
-    public static SortedSet<ulong> Of(WorkedCase worked)
+    /// <summary>Cells of a case by what one engine made of it, each once, in order.</summary>
+    public static SortedSet<ulong> Of(ExecutionCase execution, CaseResult reference)
     {
         var cells = new SortedSet<ulong>();
-        Outcome[] outcomes = [.. worked.Results[0].Outcomes];
+        Outcome[] outcomes = [.. reference.Outcomes];
         for (int block = 0; block < outcomes.Length; block++)
-            AddCalls(cells, outcomes[block], (ulong)worked.Execution.Blocks[block].Data.Length);
-        foreach (CaseScript script in worked.Execution.Scripts) AddInstructions(cells, script, outcomes);
+            AddCalls(cells, outcomes[block], (ulong)execution.Blocks[block].Data.Length);
+        foreach (CaseScript script in execution.Scripts) AddInstructions(cells, script, outcomes);
         return cells;
     }
 

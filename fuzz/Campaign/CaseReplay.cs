@@ -17,10 +17,11 @@ public static class CaseReplay
         using var set = new EngineSet(factories);
         var comparer = new CaseComparer(set.Descriptions);
         CaseResult[] results = set.RunAll(execution, Observations.Comparable);
-        CaseComparison comparison = comparer.Compare(results);
+        CaseComparison comparison = comparer.Compare(results, execution);
         if (comparison.Divergence is { } divergence)
         {
-            Finding finding = FindingInspector.Inspect(set, comparer, execution, divergence, results);
+            var inspector = new FindingInspector(set.Descriptions, comparer, set.RunAll);
+            Finding finding = inspector.Inspect(execution, divergence, results);
             string text = new DivergenceText
             {
                 Engines = finding.Names,

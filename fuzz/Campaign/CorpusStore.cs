@@ -36,9 +36,11 @@ internal sealed class CorpusStore(string folder)
     private string IndexFile => Path.Combine(folder, "cells.jsonl");
 
     /// <summary>Keeps a case where it reaches a new cell; past the bound new cells are still counted.</summary>
-    public void Add(WorkedCase worked)
+    /// <param name="execution">The case.</param>
+    /// <param name="reference">What an engine made of it, host calls in full.</param>
+    public void Add(ExecutionCase execution, CaseResult reference)
     {
-        SortedSet<ulong> cells = CaseCells.Of(worked);
+        SortedSet<ulong> cells = CaseCells.Of(execution, reference);
         lock (_lock)
         {
             ulong[] reached = [.. cells.Where(_cells.Add)];
@@ -46,7 +48,7 @@ internal sealed class CorpusStore(string folder)
             string? name = null;
             if (_cases < MostCases)
             {
-                byte[] text = Encoding.UTF8.GetBytes(CaseFileWriter.Write(worked.Execution));
+                byte[] text = Encoding.UTF8.GetBytes(CaseFileWriter.Write(execution));
                 name = Bytes32.Sha256(text).ToString()[..NameDigits] + ".yaml";
                 Directory.CreateDirectory(folder);
                 AtomicFile.Write(Path.Combine(folder, name), text);
@@ -55,7 +57,7 @@ internal sealed class CorpusStore(string folder)
 
             var line = new JsonObject
             {
-                ["case"] = worked.Execution.Origin!.Number,
+                ["case"] = execution.Origin!.Number,
                 ["file"] = name,
                 ["cells"] = new JsonArray([.. reached.Select(cell => (JsonNode)JsonValue.Create(cell))]),
             };

@@ -4,9 +4,8 @@ using System.Text.Json.Nodes;
 namespace Eei.Fuzz;
 
 /// <summary>A snapshot as <c>stats.json</c> and as a row of <c>stats.csv</c>.</summary>
-/// <remarks>Source: cli.md, JSON of <c>fuzz --json</c>; instantiateShare, byteFlipShare, known, hung, flaky, cells
-/// and corpusCases are
-/// additions.</remarks>
+/// <remarks>Source: cli.md, JSON of <c>fuzz --json</c>; runByAllShare, alarms, hung, flaky, cells, corpusCases,
+/// leftOut, restarts, pace, instantiateShare, byteFlipShare, suspect, suspects and known are additions.</remarks>
 public static class SnapshotDocument
 {
     /// <summary>First line of <c>stats.csv</c>.</summary>
@@ -22,6 +21,8 @@ public static class SnapshotDocument
         ["cases"] = snapshot.Cases,
         ["casesPerSecond"] = Math.Round(snapshot.CasesPerSecond, 1),
         ["fullyComparedShare"] = snapshot.FullyCompared,
+        ["runByAllShare"] = snapshot.RunByAll,
+        ["alarms"] = new JsonArray([.. snapshot.Alarms.Select(AlarmNode)]),
         ["discards"] = new JsonObject(snapshot.Discards.Select(pair => Pair(pair.Key, JsonValue.Create(pair.Value)))),
         ["hung"] = snapshot.Hung,
         ["flaky"] = snapshot.Flaky,
@@ -55,6 +56,10 @@ public static class SnapshotDocument
         ["crashed"] = engine.Crashed,
         ["medianMicroseconds"] = Math.Round(engine.MedianMicroseconds, 1),
         ["p99Microseconds"] = Math.Round(engine.P99Microseconds, 1),
+        ["leftOut"] = engine.LeftOut,
+        ["hung"] = engine.Hung,
+        ["restarts"] = engine.Restarts,
+        ["pace"] = engine.Pace == EnginePace.Fast ? "fast" : "slow",
     };
 
     private static JsonObject Generator(GeneratorStatistics generator) => new()
@@ -76,5 +81,14 @@ public static class SnapshotDocument
         ["firstSeenCase"] = bucket.FirstSeenCase,
         ["case"] = bucket.Case,
         ["known"] = bucket.KnownReason,
+        ["suspect"] = bucket.Suspect,
+        ["suspects"] = new JsonArray([.. bucket.Suspects.Select(name => JsonValue.Create(name))]),
+    };
+
+    private static JsonObject AlarmNode(Alarm alarm) => new()
+    {
+        ["alarm"] = alarm.Name,
+        ["engine"] = alarm.Engine,
+        ["text"] = alarm.Text,
     };
 }

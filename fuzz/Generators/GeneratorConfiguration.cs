@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Eei.Wasm;
 
 namespace Eei.Fuzz;
 
@@ -9,6 +10,14 @@ namespace Eei.Fuzz;
 public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Shares, VectorUse Vectors = VectorUse.Never)
 {
     private const string VectorMark = ";vectors";
+    private const string FirstEditionMark = ";wasm1";
+    private const string NoFloatsMark = ";nofloats";
+
+    /// <summary>Whether scalar instructions of WebAssembly 2.0 are generated.</summary>
+    public SecondEditionUse Second { get; init; }
+
+    /// <summary>Whether instructions that compute floats are generated.</summary>
+    public FloatUse Floats { get; init; }
 
     /// <summary>Planned 50, single 20, general 30; no vector instructions.</summary>
     public static GeneratorConfiguration Default { get; } =
@@ -50,15 +59,33 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
     public static GeneratorConfiguration ParseLine(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.EndsWith(VectorMark, StringComparison.Ordinal)
-            ? Parse(text[..^VectorMark.Length]) with { Vectors = VectorUse.Allowed }
-            : Parse(text);
+        string[] parts = text.Split(';');
+        GeneratorConfiguration read = Parse(parts[0]);
+        foreach (string mark in parts[1..])
+            read = $";{mark}" switch
+            {
+                VectorMark => read with { Vectors = VectorUse.Allowed },
+                FirstEditionMark => read with { Second = SecondEditionUse.Never },
+                NoFloatsMark => read with { Floats = FloatUse.Never },
+                _ => throw new FormatException($"no mark '{mark}' of a generator configuration"),
+            };
+        return read;
     }
 
     /// <summary>The configuration in one line; equal lines give equal cases.</summary>
     public override string ToString() =>
         string.Join(',', Shares.Select(share => $"{share.Name}={share.Weight}"))
-        + (Vectors == VectorUse.Allowed ? VectorMark : "");
+        + (Vectors == VectorUse.Allowed ? VectorMark : "")
+        + (Second == SecondEditionUse.Never ? FirstEditionMark : "")
+        + (Floats == FloatUse.Never ? NoFloatsMark : "");
+
+    /// <summary>Whether an instruction may be generated.</summary>
+    internal bool Allows(InstructionFacts row) =>
+        (Second == SecondEditionUse.Allowed || (row.Feature & Feature.Wasm2 & ~Feature.Vector) == Feature.Mvp)
+        && (Floats == FloatUse.Allowed || !IsFloat(row.Name));
+
+    private static bool IsFloat(string name) =>
+        name.StartsWith("f32.", StringComparison.Ordinal) || name.StartsWith("f64.", StringComparison.Ordinal);
 }
 
 /// <summary>One generator's weight among the generators of a campaign.</summary>
@@ -74,4 +101,24 @@ public enum VectorUse
 
     /// <summary>Where a generator can use them.</summary>
     Allowed,
+}
+
+/// <summary>Whether scalar instructions and constructs of WebAssembly 2.0 are generated.</summary>
+public enum SecondEditionUse
+{
+    /// <summary>Where a generator can use them.</summary>
+    Allowed,
+
+    /// <summary>Never: an engine supports 1.0 alone.</summary>
+    Never,
+}
+
+/// <summary>Whether instructions that compute floats are generated.</summary>
+public enum FloatUse
+{
+    /// <summary>Where a generator can use them.</summary>
+    Allowed,
+
+    /// <summary>Never: an engine's NaNs are not canonical, and every float would only report that.</summary>
+    Never,
 }

@@ -15,9 +15,9 @@ public enum ComparisonVerdict
     Incomparable,
 }
 
-/// <summary>The comparison of one case over all engines.</summary>
+/// <summary>The comparison of one case over all engines that ran it.</summary>
 /// <param name="Verdict">What it came to.</param>
-/// <param name="Discards">Why the case was not compared fully, each reason once; empty where it was.</param>
+/// <param name="Discards">Why something was not compared, each reason once; empty where everything was.</param>
 /// <param name="Divergence">The difference, where there is one.</param>
 public sealed record CaseComparison(
     ComparisonVerdict Verdict, ImmutableArray<string> Discards, Divergence? Divergence)
@@ -25,8 +25,17 @@ public sealed record CaseComparison(
     /// <summary>Every engine told every fact of every block, and all agree.</summary>
     public static CaseComparison Agreement { get; } = new(ComparisonVerdict.Same, [], null);
 
+    /// <summary>Those of <see cref="Discards"/> that follow from what an engine publishes it cannot do.</summary>
+    public ImmutableArray<string> Declared { get; init; } = [];
+
+    /// <summary>Engines (by place) whose case ended early for a reason that they do not publish.</summary>
+    public ImmutableArray<int> LeftOut { get; init; } = [];
+
     /// <summary>Whether nothing was left out.</summary>
     public bool IsComplete => Discards.IsEmpty;
+
+    /// <summary>Those of <see cref="Discards"/> that no engine publishes.</summary>
+    public ImmutableArray<string> Undeclared => Declared.IsEmpty ? Discards : [.. Discards.Except(Declared)];
 }
 
 /// <summary>A difference: the first block that differs and how engines fall apart on its first differing
@@ -43,6 +52,9 @@ public sealed record Divergence(
     ImmutableArray<string> Outcomes,
     ImmutableArray<DivergenceKind> AlsoDiffers)
 {
+    /// <summary>Whom the engines blame; null where nobody voted.</summary>
+    public Vote? Vote { get; init; }
+
     /// <summary>The partition with names: <c>interp,wasmtime | il</c>.</summary>
     public string Partition(IReadOnlyList<string> names) => string.Join(
         " | ",

@@ -8,6 +8,8 @@ namespace Eei.Fuzz;
 /// fault.</remarks>
 public static class SelfTestRun
 {
+    private const string Mark = "!";
+
     /// <summary>Looks for each fault in turn, until it shows or the budget is used.</summary>
     /// <param name="faults">The faults.</param>
     /// <param name="options">Seed, budget and generators.</param>
@@ -37,10 +39,11 @@ public static class SelfTestRun
         PlantedFault fault, SelfTestOptions options, TimeSpan? left, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
+        string faulty = fault.Faulty.Name + Mark;
         CampaignResult result = Campaign.Run(
             new CampaignOptions
             {
-                Engines = [.. fault.Clean, fault.Faulty with { Name = fault.Faulty.Name + "!" }],
+                Engines = [.. fault.Clean, fault.Faulty with { Name = faulty }],
                 Seed = options.Seed,
                 Runs = options.CasesPerFault,
                 MaxTime = left,
@@ -57,7 +60,14 @@ public static class SelfTestRun
             bucket is null ? result.Snapshot.Cases : bucket.FirstSeenCase + 1,
             Stopwatch.GetElapsedTime(start).TotalSeconds,
             bucket?.Key,
-            LocatedInstruction: null);
+            LocatedInstruction: null)
+        {
+            Blamed = bucket is null ? null
+                : bucket.Suspects.IsEmpty ? "undecided"
+                : string.Join(',', bucket.Suspects.Select(name => name.TrimEnd('!'))),
+            Blame = bucket is null || bucket.Suspects.IsEmpty ? Blame.Nobody
+                : bucket.Suspects is [var one] && one == faulty ? Blame.Right : Blame.Wrong,
+        };
     }
 
     private sealed class Silence : ICampaignObserver

@@ -46,9 +46,15 @@ internal sealed class BucketStore
 
     /// <summary>Counts a finding and says whether it should be inspected and kept: the first of its bucket, or the
     /// smallest so far.</summary>
+    /// <param name="key">Key of the bucket.</param>
+    /// <param name="divergence">The difference.</param>
+    /// <param name="names">Names of the engines.</param>
+    /// <param name="number">Number of the case.</param>
+    /// <param name="size">Bytes of the case.</param>
+    /// <param name="seconds">Seconds into the campaign.</param>
     /// <returns>Key text of its bucket, and whether to keep it.</returns>
-    public (string Key, Keep Keep) Count(BucketKey key, string kind, string partition, ulong number, int size,
-        double seconds)
+    public (string Key, Keep Keep) Count(BucketKey key, Divergence divergence, ImmutableArray<string> names,
+        ulong number, int size, double seconds)
     {
         lock (_lock)
         {
@@ -56,8 +62,10 @@ internal sealed class BucketStore
             if (bucket is null)
             {
                 if (_buckets.Exists(one => one.Key.Text == key.Text)) key = key.Lengthened();
-                bucket = new Bucket(key, kind, partition, number, seconds, size)
+                bucket = new Bucket(
+                    key, divergence.Kind.Name(), divergence.Partition(names), number, seconds, size)
                 {
+                    Suspect = BucketSuspect.Of(divergence.Vote, names),
                     Known = KnownIssue.Find(_options.Known, key.Text, _today),
                 };
                 _buckets.Add(bucket);
@@ -144,6 +152,7 @@ internal sealed class BucketStore
                 root.GetProperty("smallestBytes").GetInt32())
             {
                 Seen = 0,
+                Suspect = BucketSuspect.Read(root),
                 IsReproducible = root.GetProperty("reproducible").GetBoolean(),
                 Known = KnownIssue.Find(_options.Known, key, _today),
             });
@@ -160,7 +169,11 @@ internal sealed class BucketStore
 
     private BucketSummary SummaryOf(Bucket bucket) => new(
         bucket.Key.Text, bucket.Kind, bucket.Partition, bucket.Seen, bucket.First, bucket.FirstSeconds,
-        FolderOf(bucket.Key.Text) is { } folder ? Path.Combine(folder, "case.yaml") : null, bucket.Known?.Reason);
+        FolderOf(bucket.Key.Text) is { } folder ? Path.Combine(folder, "case.yaml") : null, bucket.Known?.Reason)
+    {
+        Suspect = bucket.Suspect?.Text,
+        Suspects = bucket.Suspect?.Names ?? [],
+    };
 
     private string? FolderOf(string key) =>
         _options.OutputDirectory is { } directory ? Path.Combine(directory, "buckets", key) : null;
@@ -176,6 +189,9 @@ internal sealed class BucketStore
         ["firstSeenSeconds"] = Math.Round(bucket.FirstSeconds, 3),
         ["smallestBytes"] = bucket.SmallestSize,
         ["reproducible"] = bucket.IsReproducible,
+        ["suspect"] = bucket.Suspect?.Text,
+        ["suspects"] = bucket.Suspect is { } suspect
+            ? new JsonArray([.. suspect.Names.Select(name => JsonValue.Create(name))]) : null,
         ["known"] = bucket.Known?.Reason,
         ["knownLink"] = bucket.Known?.Link,
         ["knownExpires"] = bucket.Known?.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -203,6 +219,8 @@ internal sealed class BucketStore
         public bool IsReproducible { get; set; }
 
         public KnownIssue? Known { get; init; }
+
+        public BucketSuspect? Suspect { get; init; }
     }
 }
 

@@ -46,6 +46,7 @@ public sealed record DivergenceText
         text.Append('\n');
         if (Trace is null) text.Append("  flaky : a second run of the same case did not differ\n");
         else AppendSteps(text, Trace);
+        if (Divergence.Vote is { } vote) AppendVote(text, vote);
         text.Append(Trace is { CallsAgree: true }
             ? "  where : not located yet: host calls agree\n"
             : "  where : not located yet\n");
@@ -54,6 +55,15 @@ public sealed record DivergenceText
                 text.Append(CultureInfo.InvariantCulture,
                     $"  {verb}: {Program} {verb} {CasePath} --engines {OneOfEach()}\n");
         return text.ToString();
+    }
+
+    private void AppendVote(StringBuilder text, Vote vote)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"  suspect: {vote.Text(Engines)}");
+        if (!vote.Abstained.IsEmpty)
+            text.Append("; no vote: ").AppendJoin(
+                ", ", vote.Abstained.Select(one => $"{Engines[one.Engine]} ({one.Reason})"));
+        text.Append('\n');
     }
 
     private string OneOfEach() => string.Join(',', Divergence.Groups.Length > 1
@@ -94,7 +104,9 @@ public sealed record DivergenceText
 
     private static string CallValue(TraceDifference trace, int place, HostCall reference)
     {
-        if (trace.Calls[place] is not { } call) return $"no such call: {trace.Outcomes[place].Class}";
+        Outcome outcome = trace.Outcomes[place];
+        if (!TraceDifference.IsTraced(outcome)) return $"tells no calls: {outcome.Class}";
+        if (trace.Calls[place] is not { } call) return $"no such call: {outcome.Class}";
         var parts = new List<string>();
         if (HostCallText.Of(call) != HostCallText.Of(reference)) parts.Add(HostCallText.Of(call));
         HostCall[] calls = [.. trace.Calls.OfType<HostCall>()];

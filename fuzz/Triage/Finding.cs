@@ -7,14 +7,14 @@ namespace Eei.Fuzz;
 /// <param name="Divergence">The difference.</param>
 /// <param name="Key">Its bucket.</param>
 /// <param name="Engines">Who ran it.</param>
-/// <param name="First">What the first run gave, one per engine.</param>
+/// <param name="First">What the first run gave, one per engine; null for an engine that did not answer.</param>
 /// <param name="Trace">Where traces part in a second run; null where that run did not differ.</param>
 public sealed record Finding(
     ExecutionCase Execution,
     Divergence Divergence,
     BucketKey Key,
     ImmutableArray<EngineDescription> Engines,
-    ImmutableArray<CaseResult> First,
+    ImmutableArray<CaseResult?> First,
     TraceDifference? Trace)
 {
     /// <summary>Names of the engines.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -102,9 +103,10 @@ internal static class FindingFiles
         issue.Append(CultureInfo.InvariantCulture, $"{Provenance(finding)}\n\n```\n{text}```\n\n## Engines\n\n");
         foreach (EngineDescription engine in finding.Engines)
             issue.Append(CultureInfo.InvariantCulture, $"- {engine.Name} {engine.Version} ({engine.Configuration})\n");
+        if (finding.Divergence.Vote is { } vote) AppendVote(issue, vote, finding.Names);
         issue.Append("\n## Expected\n\nNot decided here: the engines disagree. docs/eei.md and docs/gas.md decide.\n");
         issue.Append("\n## Observed\n\n");
-        foreach (CaseResult result in finding.First)
+        foreach (CaseResult result in finding.First.OfType<CaseResult>())
         {
             issue.Append(CultureInfo.InvariantCulture, $"- {result.Engine}: ");
             issue.AppendJoin("; ", result.Outcomes.Select(outcome =>
@@ -115,6 +117,13 @@ internal static class FindingFiles
         issue.Append("\n## Replay\n\n`./repro.sh`, or `eei replay case.yaml`; ");
         issue.Append("the module stands in module.wasm and module.wat.\n");
         return issue.ToString();
+    }
+
+    private static void AppendVote(StringBuilder issue, Vote vote, ImmutableArray<string> names)
+    {
+        issue.Append(CultureInfo.InvariantCulture, $"\n## Suspect\n\n{vote.Text(names)}\n");
+        foreach (VoteAbstention one in vote.Abstained)
+            issue.Append(CultureInfo.InvariantCulture, $"- no vote: {names[one.Engine]}: {one.Reason}\n");
     }
 
     private static string Provenance(Finding finding) => finding.Execution.Origin is { } origin

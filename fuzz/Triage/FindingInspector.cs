@@ -1,12 +1,19 @@
+using System.Collections.Immutable;
+
 namespace Eei.Fuzz;
+
+/// <summary>Runs a case on all engines; null for one that does not run it.</summary>
+internal delegate CaseResult?[] CaseExecutor(ExecutionCase execution, Observations observe);
 
 /// <summary>Runs a differing case once more with full traces, to see where they part and whether it differs
 /// again.</summary>
-internal static class FindingInspector
+internal sealed class FindingInspector(
+    ImmutableArray<EngineDescription> engines, CaseComparer comparer, CaseExecutor execute)
 {
+    private static readonly Outcome Silent = new() { Status = OutcomeStatus.Crashed, CrashReport = "did not run" };
+
     /// <summary>Inspects one case.</summary>
-    public static Finding Inspect(
-        EngineSet engines, CaseComparer comparer, ExecutionCase execution, Divergence divergence, CaseResult[] first)
+    public Finding Inspect(ExecutionCase execution, Divergence divergence, IEnumerable<CaseResult?> first)
     {
         ExecutionCase prefix = execution with
         {
@@ -15,7 +22,7 @@ internal static class FindingInspector
             ExpectedDeposits = null,
             ExpectedBlocks = [],
         };
-        CaseResult[] second = engines.RunAll(prefix, Observations.HostCalls | Observations.MemoryDigest);
+        CaseResult?[] second = execute(prefix, Observations.HostCalls | Observations.MemoryDigest);
         CaseComparison again = comparer.Compare(second);
         TraceDifference? trace = again.Divergence?.Kind == divergence.Kind
             && again.Divergence.Block == divergence.Block
@@ -24,13 +31,13 @@ internal static class FindingInspector
         return new Finding(
             execution,
             divergence,
-            BucketKey.Of(divergence, engines.Names),
-            engines.Descriptions,
+            BucketKey.Of(divergence, [.. engines.Select(engine => engine.Name)]),
+            engines,
             [.. first],
             trace);
     }
 
-    private static TraceDifference TraceOf(CaseResult[] results, int block) => TraceDifference.Of(
+    private static TraceDifference TraceOf(CaseResult?[] results, int block) => TraceDifference.Of(
         block,
-        [.. results.Select(result => result.Outcomes[Math.Min(block, result.Outcomes.Length - 1)])]);
+        [.. results.Select(result => result?.Outcomes[Math.Min(block, result.Outcomes.Length - 1)] ?? Silent)]);
 }

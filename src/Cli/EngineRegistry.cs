@@ -18,8 +18,14 @@ public sealed record EngineEntry(string Name, Func<IEeiEngine> Create, Immutable
 /// <summary>The composition root: the only place that names concrete engines; everything else enumerates it.</summary>
 public static class EngineRegistry
 {
-    /// <summary>Every engine present, in the order in which it is listed.</summary>
-    public static ImmutableArray<EngineEntry> Present { get; } =
+    private static readonly PluggedEngines Plugged = new();
+
+    /// <summary>Every engine present, in the order in which it is listed: ours, then those of engines.yaml.</summary>
+    /// <exception cref="Inputs.InputException">engines.yaml is wrong.</exception>
+    public static ImmutableArray<EngineEntry> Present =>
+        [.. Own, .. Plugged.Present([.. Own.Select(engine => engine.Name)])];
+
+    private static ImmutableArray<EngineEntry> Own { get; } =
     [
         new(
             "interpreter",
@@ -41,11 +47,11 @@ public static class EngineRegistry
     /// <summary>Every fault of every engine, each to be found with the help of the other engines.</summary>
     public static ImmutableArray<PlantedFault> PlantedFaults { get; } =
     [
-        .. from engine in Present
+        .. from engine in Own
            from fault in engine.Faults
            select new PlantedFault(
                fault.Name, fault,
-               [.. Present.Where(other => other.Name != engine.Name).Select(other => other.Factory)]),
+               [.. Own.Where(other => other.Name != engine.Name).Select(other => other.Factory)]),
     ];
 
     // A fault is named for where it sits: il:ShiftMaskMissing, il:host:LostDeposit.

@@ -9,9 +9,14 @@ internal sealed class FakeEngine : IEeiEngine
     private readonly Func<ScriptSource, BlockInput, Outcome, Outcome> _distort;
 
     public FakeEngine(string name, Func<ScriptSource, BlockInput, Outcome, Outcome>? distort = null)
+        : this(Describe(name), distort)
+    {
+    }
+
+    public FakeEngine(EngineDescription description, Func<ScriptSource, BlockInput, Outcome, Outcome>? distort)
     {
         _distort = distort ?? ((_, _, outcome) => outcome);
-        Description = Describe(name);
+        Description = description;
     }
 
     public EngineDescription Description { get; }
@@ -20,8 +25,17 @@ internal sealed class FakeEngine : IEeiEngine
         name,
         "1.0",
         new EngineLineage("fake", "fake", "fake", "fake", "fake"),
-        EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth,
+        EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth
+            | EngineCapabilities.CanonicalNaN,
         "plain");
+
+    /// <summary>An engine no part of which is another's.</summary>
+    public static EngineDescription Independent(string name) =>
+        Describe(name) with { Lineage = new EngineLineage(name, name, name, name, name) };
+
+    public static EngineFactory Factory(EngineDescription description,
+        Func<ScriptSource, BlockInput, Outcome, Outcome>? distort = null) =>
+        new(description.Name, () => new FakeEngine(description, distort));
 
     public static EngineFactory Factory(string name, Func<ScriptSource, BlockInput, Outcome,
         Outcome>? distort = null) =>

@@ -29,9 +29,6 @@ internal enum Manners
     /// <summary>Ends at once with code 7 and some last words.</summary>
     Leaves,
 
-    /// <summary>Closes its output and stays.</summary>
-    Closes,
-
     /// <summary>Starts a child that stays, then never answers.</summary>
     Breeds,
 }
@@ -67,10 +64,6 @@ internal static class BadWorker
                 case Manners.Leaves:
                     Console.Error.WriteLine("these are my last words");
                     return 7;
-                case Manners.Closes:
-                    output.Dispose();
-                    Wait();
-                    break;
                 case Manners.Breeds:
                     System.Diagnostics.Process.Start("sleep", "47");
                     Wait();

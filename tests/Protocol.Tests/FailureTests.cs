@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Eei.Protocol.Tests;
 
-/// <summary>What a worker does not survive is an outcome with a kind and a report, and the next request works.</summary>
+/// <summary>What a worker does not survive is an outcome with a kind and a report, and the next request
+/// works.</summary>
 public sealed class FailureTests(ITestOutputHelper output)
 {
     private static readonly WorkerLimits Short = Worker.Limits with { RequestDeadline = TimeSpan.FromSeconds(3) };
@@ -109,7 +110,6 @@ public sealed class FailureTests(ITestOutputHelper output)
     [InlineData("Floods", "start: ", "blah blah")]
     [InlineData("Newer", "start: ", "version 2")]
     [InlineData("Leaves", "start: ", "these are my last words")]
-    [InlineData("Closes", "start: ", "closed")]
     public void A_worker_that_does_not_introduce_itself_says_why(string manners, string word, string why)
     {
         using ProtocolEngine engine = Worker.Engine(manners, Framing.Lines);
@@ -119,6 +119,14 @@ public sealed class FailureTests(ITestOutputHelper output)
         Assert.Contains(why, failure, StringComparison.Ordinal);
         Outcome outcome = engine.Load(Scripts.Keeping()).Run(Scripts.Block);
         Assert.Equal("crashed(start)", outcome.Class);
+    }
+
+    [Fact]
+    public void A_worker_that_closes_its_output_and_stays_is_killed()
+    {
+        if (!File.Exists("/bin/sh")) Assert.Skip("needs /bin/sh");
+        using ProtocolEngine engine = new(new WorkerCommand("/bin/sh", ["-c", "exec 1>&-; sleep 60"]), Worker.Limits);
+        Assert.Contains("garbage: standard output was closed", engine.Prepare(), StringComparison.Ordinal);
     }
 
     [Fact]

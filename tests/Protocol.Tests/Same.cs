@@ -14,7 +14,8 @@ internal static class Same
         {
             Plain = (outcome with { Measures = null, Deposits = [], HostCalls = [], Abstentions = [] }).ToString(),
             Deposits = outcome.Deposits.Select(deposit => deposit.ToString()),
-            Calls = outcome.HostCalls.Select(call => $"{call with { Arguments = [] }} {string.Join(',', call.Arguments)}"),
+            Calls = outcome.HostCalls.Select(
+                call => $"{call with { Arguments = [] }} {string.Join(',', call.Arguments)}"),
             Abstentions = outcome.Abstentions.Select(abstention => abstention.ToString()),
         },
         Readable);

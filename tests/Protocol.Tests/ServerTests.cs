@@ -17,7 +17,7 @@ public sealed class ServerTests
             $$$"""{"id":1,"load":{"script":7,"code":"{{{code}}}","libraries":[],"unknown":[1]}}""",
             $$$"""
             {"id":2,"run":{"script":7,"preState":"{{{root}}}","data":"","limits":
-            {"gas":"1000","ticks":"10","memoryPages":16,"callDepth":100},"observe":["hostCalls","memoryDigest"]}}
+            {"gas":"5000","ticks":"10","memoryPages":16,"callDepth":100},"observe":["hostCalls","memoryDigest"]}}
             """.ReplaceLineEndings(" "),
             """{"id":3,"drop":{"script":7}}""",
             """{"id":4,"bye":{}}""",
@@ -53,7 +53,7 @@ public sealed class ServerTests
     {
         using MemoryStream input = new(Encoding.UTF8.GetBytes(string.Join('\n', requests) + "\n"));
         using MemoryStream output = new();
-        using IEeiEngine engine = new InterpreterEngine();
+        using InterpreterEngine engine = new();
         ProtocolServer.Serve(engine, input, output, Framing.Lines);
         return [.. Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line =>

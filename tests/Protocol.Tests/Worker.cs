@@ -19,5 +19,6 @@ internal static class Worker
     public static ProtocolEngine Engine(string what, Framing framing = Framing.Frames) =>
         new(Command(what, framing), Limits);
 
-    public static ProtocolEngine Engine(string what, WorkerLimits limits) => new(Command(what, Framing.Frames), limits);
+    public static ProtocolEngine Engine(string what, WorkerLimits limits) =>
+        new(Command(what, Framing.Frames), limits);
 }

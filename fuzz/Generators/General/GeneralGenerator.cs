@@ -15,7 +15,8 @@ public sealed class GeneralGenerator : IGenerator
     public ExecutionCase Generate(Prng prng, GeneratorConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(prng);
-        Swarm swarm = Swarm.Draw(prng);
+        ArgumentNullException.ThrowIfNull(configuration);
+        Swarm swarm = Swarm.Draw(prng, configuration);
         byte[] code = new GeneralScript(prng, swarm).Write();
         var blocks = ImmutableArray.CreateBuilder<ShardBlock>();
         for (int i = prng.Between(1, 3); i > 0; i--)

@@ -44,7 +44,7 @@ internal sealed record Swarm
     public ValueType AnyType(Prng prng) => prng.Pick<ValueType>(Types.AsSpan());
 
     /// <summary>Draws a swarm.</summary>
-    public static Swarm Draw(Prng prng)
+    public static Swarm Draw(Prng prng, GeneratorConfiguration configuration)
     {
         Feature features = Feature.Mvp;
         if (!prng.Percent(10))
@@ -55,12 +55,15 @@ internal sealed record Swarm
                 if (prng.Percent(65)) features |= feature;
         }
 
+        if (configuration.Second == SecondEditionUse.Never) features = Feature.Mvp;
+
         ScriptRuleSet rules = prng.Percent(15) ? ScriptRuleSet.Strict : ScriptRuleSet.Lenient;
         var types = ImmutableArray.CreateBuilder<ValueType>();
         types.Add(ValueType.I32);
         if (prng.Percent(85)) types.Add(ValueType.I64);
         if (rules == ScriptRuleSet.Lenient && prng.Percent(45)) types.Add(ValueType.F32);
         if (rules == ScriptRuleSet.Lenient && prng.Percent(50)) types.Add(ValueType.F64);
+        if (configuration.Floats == FloatUse.Never) types.RemoveAll(type => type is ValueType.F32 or ValueType.F64);
         int dropped = prng.Below(50);
         return new Swarm
         {

@@ -9,15 +9,15 @@ namespace Eei.Fuzz;
 internal sealed record Plan(PlanFrame Frame, ImmutableArray<PlanStep> Steps, ArithmeticStep Second)
 {
     /// <summary>Draws a plan.</summary>
-    public static Plan Draw(Prng prng)
+    public static Plan Draw(Prng prng, GeneratorConfiguration configuration)
     {
-        PlanFrame frame = PlanFrame.Draw(prng);
+        PlanFrame frame = PlanFrame.Draw(prng, configuration.Second);
         var steps = ImmutableArray.CreateBuilder<PlanStep>();
         if (prng.Percent(60)) steps.Add(new ProbeStep());
         if (prng.Percent(90)) steps.Add(new LoadRootStep());
         steps.Add(CopyStep.Draw(prng, frame));
         steps.Add(FoldDataStep.Draw(prng));
-        for (int i = prng.Between(2, 6); i > 0; i--) steps.Add(DrawStep(prng, frame));
+        for (int i = prng.Between(2, 6); i > 0; i--) steps.Add(DrawStep(prng, frame, configuration));
         bool faulty = prng.Percent(10);
         if (faulty && prng.Percent(40)) steps.Add(FaultStep.Draw(prng, frame));
         if (prng.Percent(50)) steps.Add(DepositStep.Draw(prng));
@@ -57,9 +57,11 @@ internal sealed record Plan(PlanFrame Frame, ImmutableArray<PlanStep> Steps, Ari
         return data;
     }
 
-    private static PlanStep DrawStep(Prng prng, PlanFrame frame)
+    private static PlanStep DrawStep(Prng prng, PlanFrame frame, GeneratorConfiguration configuration)
     {
         bool lenient = frame.Rules == ScriptRuleSet.Lenient;
+        bool floats = lenient && configuration.Floats == FloatUse.Allowed;
+        bool bulk = configuration.Second == SecondEditionUse.Allowed;
         switch (prng.Below(30))
         {
             case <= 2: return BranchStep.Draw(prng, frame);
@@ -75,8 +77,8 @@ internal sealed record Plan(PlanFrame Frame, ImmutableArray<PlanStep> Steps, Ari
             case 23: return FieldStep.Draw(prng);
             case <= 25: return TicksStep.Draw(prng, frame);
             case 26: return lenient ? DebugStep.Draw(prng) : SwitchStep.Draw(prng, frame);
-            case 27: return lenient ? FloatStep.Draw(prng) : ArithmeticStep.Draw(prng, frame);
-            case 28: return BulkStep.Draw(prng, frame);
+            case 27: return floats ? FloatStep.Draw(prng) : ArithmeticStep.Draw(prng, frame);
+            case 28: return bulk ? BulkStep.Draw(prng, frame) : MemoryStep.Draw(prng, frame);
             default: return new SaveRootStep();
         }
     }

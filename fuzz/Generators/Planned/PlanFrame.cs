@@ -13,6 +13,9 @@ internal sealed class PlanFrame
 
     private PlanFrame(Prng prng) => _prng = prng;
 
+    /// <summary>Whether steps may use WebAssembly 2.0.</summary>
+    public SecondEditionUse Second { get; private init; }
+
     /// <summary>Pages at the start.</summary>
     public uint Pages { get; private init; }
 
@@ -50,7 +53,7 @@ internal sealed class PlanFrame
     public ulong ConstantTicks { get; set; }
 
     /// <summary>Draws a frame.</summary>
-    public static PlanFrame Draw(Prng prng)
+    public static PlanFrame Draw(Prng prng, SecondEditionUse second)
     {
         uint pages = (uint)(prng.Percent(80) ? 1 : prng.Between(2, 3));
         uint end = pages * 65_536;
@@ -68,6 +71,7 @@ internal sealed class PlanFrame
             LeastData = prng.Between(8, 96),
             Rules = prng.Percent(25) ? ScriptRuleSet.Strict : ScriptRuleSet.Lenient,
             Field = (BignumField)prng.Below(3),
+            Second = second,
         };
     }
 

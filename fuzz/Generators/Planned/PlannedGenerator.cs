@@ -15,8 +15,9 @@ public sealed class PlannedGenerator : IGenerator
     public ExecutionCase Generate(Prng prng, GeneratorConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(prng);
+        ArgumentNullException.ThrowIfNull(configuration);
         Plan[] plans = new Plan[prng.Percent(8) ? 2 : 1];
-        for (int i = 0; i < plans.Length; i++) plans[i] = Plan.Draw(prng);
+        for (int i = 0; i < plans.Length; i++) plans[i] = Plan.Draw(prng, configuration);
         ImmutableArray<CaseScript> scripts = [.. plans.Select(plan => new CaseScript(plan.Emit(prng)))];
         var blocks = ImmutableArray.CreateBuilder<ShardBlock>();
         for (int i = prng.Between(1, 5); i > 0; i--)

@@ -52,6 +52,11 @@ internal static class SingleBranch
             case Opcode.Call or Opcode.Return:
                 EmitCall(script, type);
                 break;
+            case not Opcode.Unreachable when script.Second == SecondEditionUse.Never:
+                script.Push(type);
+                code.Block().Op(Opcode.Nop).End();
+                script.Take(type);
+                break;
             default:
                 FunctionType pair = new([type, ValueType.I32], [ValueType.I32, type]);
                 uint local = code.Local(type);

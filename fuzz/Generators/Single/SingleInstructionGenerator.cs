@@ -23,7 +23,12 @@ public sealed class SingleInstructionGenerator : IGenerator
         ArgumentNullException.ThrowIfNull(prng);
         ArgumentNullException.ThrowIfNull(configuration);
         ImmutableArray<InstructionFacts> menu = configuration.Vectors == VectorUse.Allowed ? Everything : Scalars;
-        var script = new SingleScript(prng, prng.Pick<InstructionFacts>(menu.AsSpan()).Opcode);
+        if (configuration.Second == SecondEditionUse.Never || configuration.Floats == FloatUse.Never)
+            menu = [.. menu.Where(configuration.Allows)];
+        var script = new SingleScript(prng, prng.Pick<InstructionFacts>(menu.AsSpan()).Opcode)
+        {
+            Second = configuration.Second,
+        };
         int tuples = prng.Between(2, 5);
         for (int i = 0; i < tuples; i++) EmitTuple(script, i == tuples - 1 ? Hazard.Any : Hazard.None);
         byte[] code = script.Finish();

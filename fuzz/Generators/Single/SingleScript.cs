@@ -38,6 +38,9 @@ internal sealed class SingleScript
     /// <summary>The instruction.</summary>
     public Opcode Opcode { get; }
 
+    /// <summary>Whether it may use WebAssembly 2.0.</summary>
+    public SecondEditionUse Second { get; init; }
+
     /// <summary>Its row.</summary>
     public InstructionFacts Facts => InstructionTable.Of(Opcode);
 

@@ -23,7 +23,12 @@ internal static class BlockRun
             end = new Outcome { Status = OutcomeStatus.Crashed, CrashReport = exception.ToString() };
         }
 #pragma warning restore CA1031
-        return host.Complete(end with { Rules = loaded.Source.Rules, GasScheduleHash = loaded.ScheduleHash });
+        return host.Complete(end with
+        {
+            Rules = loaded.Source.Rules,
+            GasScheduleHash = loaded.ScheduleHash,
+            Measures = new EngineMeasures(0, 0, 0, loaded.Modules.Sum(module => module.CodeBytes)),
+        });
     }
 
     /// <summary>The outcome of a script that cannot run.</summary>

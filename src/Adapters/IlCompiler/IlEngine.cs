@@ -28,7 +28,8 @@ public sealed class IlEngine : IEeiEngine
         new EngineLineage("Eei.Wasm", "Eei.Wasm", "RyuJIT", "C#", "compiled in per segment"),
         EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth
             | EngineCapabilities.HostCallTrace
-            | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries | EngineCapabilities.CanonicalNaN,
+            | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries | EngineCapabilities.CanonicalNaN
+            | EngineCapabilities.CodeSize,
         $"System.Reflection.Emit, .NET {Environment.Version}, explicit bounds checks");
 
     /// <summary>An engine with one fault planted in its code generation.</summary>

@@ -25,8 +25,11 @@ internal static class EngineDocument
             ["configuration"] = engine.Configuration,
         };
         if (smoke is not null)
-            document["smoke"] =
-                new JsonObject { ["passed"] = smoke.Passed, ["failed"] = smoke.Failed, ["detail"] = smoke.Detail };
+        {
+            document["smoke"] = smoke.Smoke();
+            document["verified"] = smoke.Document();
+        }
+
         return document;
     }
 

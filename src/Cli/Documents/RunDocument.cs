@@ -11,7 +11,8 @@ namespace Eei.Cli.Documents;
 /// of the first
 /// block that did not return, gas is summed, deposits are in order, a digest over several blocks is the SHA-256 of
 /// theirs.
-/// <c>blocks</c>, <c>notCompared</c>, <c>difference</c> and <c>mismatches</c> are additions.
+/// <c>blocks</c>, <c>notCompared</c>, <c>difference</c>, <c>suspect</c>, <c>suspects</c> and <c>mismatches</c> are
+/// additions.
 /// </remarks>
 internal static class RunDocument
 {
@@ -23,6 +24,8 @@ internal static class RunDocument
         ["verdict"] = run.Verdict,
         ["notCompared"] = new JsonArray([.. run.Comparison.Discards.Select(reason => JsonValue.Create(reason))]),
         ["difference"] = run.Difference,
+        ["suspect"] = run.Suspect,
+        ["suspects"] = new JsonArray([.. run.Suspects.Select(name => JsonValue.Create(name))]),
         ["mismatches"] = new JsonArray([.. run.Mismatches.Select(mismatch => JsonValue.Create(mismatch))]),
     };
 

@@ -35,6 +35,8 @@ internal sealed class CampaignFlags
 
     private readonly Option<string?> _engines = EngineOption.New();
 
+    private readonly Option<string?> _isolation = CampaignIsolation.New();
+
     private readonly Option<string?> _profile = new("--profile")
     {
         Description =
@@ -81,7 +83,7 @@ internal sealed class CampaignFlags
     /// <summary>All of them, in the order of the help.</summary>
     public IEnumerable<Option> All =>
     [
-        _maxTime, _runs, _seed, _jobs, _engines, _profile, _out, _resume, _known, _stopOnFirst, _generators,
+        _maxTime, _runs, _seed, _jobs, _engines, _isolation, _profile, _out, _resume, _known, _stopOnFirst, _generators,
         StrictKnown,
     ];
 
@@ -105,7 +107,8 @@ internal sealed class CampaignFlags
         string? known = parsed.GetValue(_known);
         return new CampaignOptions
         {
-            Engines = [.. EngineSelection.SelectToCompare(parsed.GetValue(_engines)).Select(engine => engine.Factory)],
+            Engines = CampaignIsolation.Apply(
+                parsed.GetValue(_isolation), EngineSelection.SelectToCompare(parsed.GetValue(_engines))),
             Seed = OptionValues.Number("--seed", parsed.GetValue(_seed)) ?? 1,
             Runs = runs,
             MaxTime = time ?? (runs is null ? CampaignProfiles.DefaultTime : null),
@@ -122,7 +125,10 @@ internal sealed class CampaignFlags
     /// remember.</summary>
     public string ResumeCommand(ParseResult parsed, CampaignOptions options)
     {
-        IEnumerable<string> again = new[] { _maxTime, _runs, _jobs, _engines, _profile, _known }
+        IEnumerable<string> again = new[]
+        {
+            _maxTime, _runs, _jobs, _engines, _isolation, _profile, _known,
+        }
             .Where(option => parsed.GetValue(option) is not null)
             .Select(option => $" {option.Name} {parsed.GetValue(option)}");
         return $"./eei fuzz --resume {options.OutputDirectory}{string.Concat(again)}";

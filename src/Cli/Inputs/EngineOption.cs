@@ -8,7 +8,7 @@ internal static class EngineOption
     /// <summary>A new one.</summary>
     public static Option<string?> New() => new("--engines")
     {
-        Description = $"Engines to use (a,b) or to leave out (-c); present: {string.Join(", ", EngineRegistry.Names)}",
+        Description = "Engines to use (a,b) or to leave out (-c); ./eei engines lists them",
         HelpName = "a,b|-c",
     };
 }

@@ -28,6 +28,15 @@ internal sealed record CaseRun(
         _ => throw new InvalidOperationException($"unknown verdict {Comparison.Verdict}"),
     };
 
+    /// <summary>Whom the engines blame, in one line; null where they agree.</summary>
+    public string? Suspect => Comparison.Divergence?.Vote?.Text(Names);
+
+    /// <summary>Names of the engines blamed; none where it is undecided or they agree.</summary>
+    public ImmutableArray<string> Suspects =>
+        [.. Comparison.Divergence?.Vote?.Suspects.Select(place => Names[place]) ?? []];
+
+    private ImmutableArray<string> Names => [.. Results.Select(result => result.Engine)];
+
     /// <summary>Expectations of the case that an engine did not meet, one line each.</summary>
     public ImmutableArray<string> Mismatches { get; } =
     [
@@ -54,7 +63,7 @@ internal sealed record CaseRun(
         ImmutableArray<CaseResult> results = [.. engines.Select(engine => CaseRunner.Run(engine, execution, observe))];
         if (engines.Length < 2) return new CaseRun(execution, results, observe, OneAlone, null);
         CaseComparer comparer = new([.. engines.Select(engine => engine.Description)]);
-        CaseComparison comparison = comparer.Compare(results);
+        CaseComparison comparison = comparer.Compare(results, execution);
         string? text = comparison.Divergence is { } divergence ? Explain(divergence, execution, path, engines) : null;
         return new CaseRun(execution, results, observe, comparison, text);
     }

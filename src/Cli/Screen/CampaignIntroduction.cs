@@ -20,15 +20,14 @@ internal static class CampaignIntroduction
         if (options.Start == CampaignStart.Fresh) generators = options.Generators.ToString();
         yield return $"campaign: seed {start.Seed}, generators {generators} (version {GeneratorSet.Version}), "
             + $"{options.Jobs} jobs{time}{runs}";
-        foreach (EngineFactory factory in options.Engines)
+        foreach (EngineDescription description in start.Descriptions)
         {
-            using IEeiEngine engine = factory.Create();
-            EngineDescription description = engine.Description;
             yield return $"engine:   {description.Name} {description.Version}  executor "
                 + $"{description.Lineage.Executor}, "
                 + $"meter {description.Lineage.Meter}  [{Fingerprint(description)}]  {description.Configuration}";
         }
 
+        foreach (Alarm alarm in start.Alarms) yield return $"ALARM {alarm.Name}: {alarm.Text}";
         if (options.OutputDirectory is { } folder) yield return $"output:   {folder}"
             + (options.Start == CampaignStart.Resume ? $", going on after {start.Cases} cases" : string.Empty);
     }

@@ -13,10 +13,11 @@ internal sealed record CampaignProgress(CampaignOptions Options, CampaignSnapsho
     {
         string end = SecondsLeft(snapshot) is { } left ? $", {CampaignWords.Time(left)} left" : string.Empty;
         string known = snapshot.KnownBuckets > 0 ? $" (+{snapshot.KnownBuckets} known)" : string.Empty;
+        string alarms = snapshot.Alarms.IsEmpty ? string.Empty : $"  ALARMS {snapshot.Alarms.Length}";
         return $"{CampaignWords.Time(snapshot.ElapsedSeconds)}  {snapshot.Cases} cases  "
             + $"{snapshot.RecentCasesPerSecond:F0}/s"
             + $"  fully compared {CampaignWords.Percent(snapshot.FullyCompared)}  buckets "
-            + $"{snapshot.NewBuckets}{known}{end}";
+            + $"{snapshot.NewBuckets}{known}{alarms}{end}";
     }
 
     /// <summary>Seconds until time or runs are used up, whichever comes first; null where nothing bounds it.</summary>

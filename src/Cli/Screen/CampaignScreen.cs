@@ -15,7 +15,8 @@ internal static class CampaignScreen
     /// <summary>Draws a snapshot.</summary>
     public static IRenderable Of(CampaignSnapshot snapshot, CampaignProgress progress) =>
         new Rows(
-            Head(snapshot, progress), Engines(snapshot), Generators(snapshot), Discards(snapshot), Buckets(snapshot));
+            Head(snapshot, progress), Engines(snapshot), Generators(snapshot), Discards(snapshot), Alarms(snapshot),
+            Buckets(snapshot));
 
     private static Panel Head(CampaignSnapshot snapshot, CampaignProgress progress)
     {
@@ -27,7 +28,8 @@ internal static class CampaignScreen
         grid.AddRow(Cells(
             "cases", Whole(snapshot.Cases),
             "cases/s", $"{Whole(snapshot.RecentCasesPerSecond)} now, {Whole(snapshot.CasesPerSecond)} in all",
-            "fully compared", CampaignWords.Percent(snapshot.FullyCompared)));
+            "fully compared",
+            $"{CampaignWords.Percent(snapshot.FullyCompared)}, by all {CampaignWords.Percent(snapshot.RunByAll)}"));
         grid.AddRow(Cells(
             "buckets", $"{snapshot.NewBuckets} new, {snapshot.KnownBuckets} known",
             "last new", last,
@@ -41,11 +43,14 @@ internal static class CampaignScreen
 
     private static Table Engines(CampaignSnapshot snapshot)
     {
-        Table table = NewTable("engine", "version", "cases", "abstained", "crashed", "median µs", "p99 µs");
+        Table table = NewTable(
+            "engine", "version", "pace", "cases", "abstained", "left out", "crashed", "hung", "restarts", "median µs",
+            "p99 µs");
         foreach (EngineStatistics engine in snapshot.Engines)
             table.AddRow(Texts(
-                engine.Name, engine.Version, Whole(engine.Cases), Share(engine.Abstained, engine.Cases),
-                Whole(engine.Crashed),
+                engine.Name, engine.Version, CampaignWords.Pace(engine.Pace), Whole(engine.Cases),
+                Share(engine.Abstained, engine.Cases), Share(engine.LeftOut, engine.Cases),
+                Whole(engine.Crashed), Whole(engine.Hung), Whole(engine.Restarts),
                 Whole(engine.MedianMicroseconds), Whole(engine.P99Microseconds)));
         return table;
     }
@@ -71,13 +76,17 @@ internal static class CampaignScreen
             all.Length == 0 ? "not fully compared: none" : "not fully compared: " + all, new Style(Color.Grey));
     }
 
+    private static Text Alarms(CampaignSnapshot snapshot) => new(
+        string.Join('\n', snapshot.Alarms.Select(alarm => $"ALARM {alarm.Name}: {alarm.Text}")),
+        new Style(Color.Red));
+
     private static IRenderable Buckets(CampaignSnapshot snapshot)
     {
         if (snapshot.Buckets.IsEmpty) return Text.Empty;
-        Table table = NewTable("bucket", "kind", "engines", "seen", "first at", "known");
+        Table table = NewTable("bucket", "kind", "engines", "suspect", "seen", "first at", "known");
         foreach (BucketSummary bucket in snapshot.Buckets.TakeLast(BucketsShown))
             table.AddRow(Texts(
-                bucket.Key, bucket.Kind, bucket.Engines, Whole(bucket.Count),
+                bucket.Key, bucket.Kind, bucket.Engines, bucket.Suspect ?? string.Empty, Whole(bucket.Count),
                 CampaignWords.Time(bucket.FirstSeenSeconds),
                 bucket.KnownReason ?? string.Empty));
         return table;

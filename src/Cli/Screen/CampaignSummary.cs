@@ -1,3 +1,4 @@
+using System.Globalization;
 using Eei.Fuzz;
 
 namespace Eei.Cli.Screen;
@@ -16,6 +17,9 @@ internal static class CampaignSummary
             + $"fully compared {snapshot.FullyCompared * 100:F1} %"
             + (discards.Length == 0 ? string.Empty : $" (not: {discards})")
             + $", buckets {snapshot.NewBuckets} new, {snapshot.KnownBuckets} known");
+        foreach (Alarm alarm in snapshot.Alarms) session.Result($"  ALARM {alarm.Name}: {alarm.Text}");
+        foreach (EngineStatistics engine in snapshot.Engines)
+            session.Say(Line(engine));
         foreach (GeneratorStatistics generator in snapshot.Generators)
             session.Say(
                 $"  {generator.Name,-8} {generator.Cases,8} cases  valid {generator.ValidShare * 100:F1} %  "
@@ -24,6 +28,16 @@ internal static class CampaignSummary
                 + (generator.ByteFlipShare is { } flip ? $"  root changes with a byte {flip * 100:F1} %"
                     : string.Empty));
     }
+
+    private static string Line(EngineStatistics engine) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"  {engine.Name,-16} {engine.Cases,8} cases ({CampaignWords.Pace(engine.Pace)})  median "
+            + $"{engine.MedianMicroseconds:F0} us, p99 {engine.P99Microseconds:F0} us")
+        + (engine.Abstained > 0 ? $"  abstained {CampaignWords.Percent((double)engine.Abstained / engine.Cases)}" : "")
+        + (engine.LeftOut > 0 ? $"  left out {CampaignWords.Percent((double)engine.LeftOut / engine.Cases)}" : "")
+        + (engine.Crashed > 0 ? $"  crashed {engine.Crashed}" : "")
+        + (engine.Hung > 0 ? $"  hung {engine.Hung}" : "")
+        + (engine.Restarts > 0 ? $"  restarts {engine.Restarts}" : "");
 
     private static string Ending(CampaignEnd end) => end switch
     {

@@ -1,3 +1,5 @@
+using Eei.Fuzz;
+
 namespace Eei.Cli.Screen;
 
 /// <summary>Durations and shares as a person reads them.</summary>
@@ -11,6 +13,9 @@ internal static class CampaignWords
             ? $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}"
             : $"{time.Minutes}:{time.Seconds:00}";
     }
+
+    /// <summary>Which cases an engine gets.</summary>
+    public static string Pace(EnginePace pace) => pace == EnginePace.Fast ? "every case" : "when ready";
 
     /// <summary>A share as a percentage with one digit.</summary>
     public static string Percent(double share) => $"{share * 100:F1} %";

@@ -15,8 +15,12 @@ internal sealed class SelfTestTable
     {
         _session = session;
         _nameWidth = faults.Max(fault => fault.Name.Length);
-        session.Result($"{"planted fault".PadRight(_nameWidth)}  found  {"cases",8}  {"seconds",8}  bucket");
+        session.Result($"{"planted fault".PadRight(_nameWidth)}  found  {"cases",8}  {"seconds",8}  {"bucket",-8}  blamed");
     }
+
+    // The engine with the fault, no one, or a name that is wrong.
+    private static string Blamed(SelfTestRow row) => row.Blame == Blame.Wrong ? $"WRONG: {row.Blamed}"
+        : row.Blame == Blame.Right ? "right" : row.Blamed ?? string.Empty;
 
     /// <summary>Prints one row.</summary>
     public void Print(SelfTestRow row)
@@ -24,7 +28,7 @@ internal sealed class SelfTestTable
         string line = string.Create(
             CultureInfo.InvariantCulture,
             $"{row.Name.PadRight(_nameWidth)}  {(row.Found ? "yes" : "NO"),-5}  {row.Cases,8}  {row.Seconds,8:F2}  "
-                + $"{row.Bucket}");
+                + $"{row.Bucket,-8}  {Blamed(row)}");
         _session.Result(line);
         if (_session.Format == AnswerFormat.Json) _session.Say(line);
     }

@@ -9,7 +9,8 @@ internal static class EngineService
     /// Serves at once where the arguments are exactly those that a campaign gives, before anything else of the program
     /// is loaded; null where the ordinary command line has to read them.
     /// </summary>
-    /// <remarks>A worker that is replaced holds up its campaign: parser, screens and registry cost more than the engine.
+    /// <remarks>A worker that is replaced holds up its campaign: parser, screens and registry cost more than the
+    /// engine.
     /// </remarks>
     public static int? TryServe(IReadOnlyList<string> arguments)
     {

@@ -10,7 +10,7 @@ public sealed class EnginesVerb : Verb
 {
     private readonly Option<bool> _verify = new("--verify")
     {
-        Description = "Run the eei module suite on each engine; exit 1 where one fails a case",
+        Description = "Hold each engine to what it claims, capability by capability; exit 1 where a claim fails",
     };
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public sealed class EnginesVerb : Verb
             .. EngineRegistry.Present.Select(entry =>
             {
                 using IEeiEngine engine = entry.Create();
-                return (engine.Description, parsed.GetValue(_verify) ? SmokeResult.Of(entry) : null);
+                return (engine.Description, parsed.GetValue(_verify) ? SmokeResult.Of(engine) : null);
             }),
         ];
         foreach ((EngineDescription description, SmokeResult? smoke) in engines) Print(session, description, smoke);
@@ -57,7 +57,9 @@ public sealed class EnginesVerb : Verb
         Line("meter", engine.Lineage.Meter);
         Line("capabilities", string.Join(", ", EngineDocument.CapabilityNames(engine.Capabilities)));
         Line("configuration", engine.Configuration);
-        if (smoke is not null) Line("smoke", smoke.Sentence);
+        if (smoke is null) return;
+        session.Result("  verified");
+        foreach ((string label, string sentence) in smoke.Lines) Line("  " + label, sentence);
 
         void Line(string label, string text) => session.Result($"  {label,-16}{text}");
     }

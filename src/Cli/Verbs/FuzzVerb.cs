@@ -65,7 +65,9 @@ public sealed class FuzzVerb : Verb
         if (result.Crashes) yield return ExitCode.Crashed;
         if (result.Snapshot.NewBuckets > 0) yield return ExitCode.Divergence;
         if (result.Snapshot.Flaky > 0) yield return ExitCode.Divergence;
-        if (result.End == CampaignEnd.Hung) yield return ExitCode.Hang;
+        // A campaign that compared less than it seemed to has found out nothing.
+        if (!result.Snapshot.Alarms.IsEmpty) yield return ExitCode.Divergence;
+        if (result.End == CampaignEnd.Hung || result.Snapshot.Hung > 0) yield return ExitCode.Hang;
         if (result.End == CampaignEnd.Interrupted) yield return stopped ?? ExitCode.Interrupted;
         if (result.Snapshot.KnownBuckets > 0) yield return ExitCode.KnownOnly;
     }

@@ -75,7 +75,8 @@ public sealed class SelftestVerb : Verb
         SelfTestOptions options = new() { Seed = seed, MaxTime = time, Jobs = Environment.ProcessorCount };
         SelfTestResult result = SelfTestRun.Run(faults, options, table.Print, stop.Token);
         session.Result(
-            string.Create(CultureInfo.InvariantCulture, $"found {result.Found} of {result.Total} planted faults"));
+            string.Create(CultureInfo.InvariantCulture, $"found {result.Found} of {result.Total} planted faults, named the right engine for {result.Named}, "
+                + $"a wrong one for {result.Misnamed}"));
         CampaignResult? cleanRun = clean == 0 || stop.Token.IsCancellationRequested
             ? null
             : CleanRun(session, seed, clean, stop.Token);
@@ -116,6 +117,8 @@ public sealed class SelftestVerb : Verb
     {
         if (clean is { Crashes: true }) yield return ExitCode.Crashed;
         if (clean?.Snapshot.NewBuckets > 0) yield return ExitCode.Divergence;
+        if (result.Misnamed > 0) yield return ExitCode.Divergence;
+        if (clean?.Snapshot.Alarms.IsEmpty == false) yield return ExitCode.Divergence;
         if (stopped is { } reason) yield return reason;
         else if (result.Found < result.Total) yield return ExitCode.Divergence;
     }

@@ -97,6 +97,10 @@ public enum EngineCapabilities
 
     /// <summary>Makes NaNs canonical.</summary>
     CanonicalNaN = 128,
+
+    /// <summary>Tells the size of the code it compiled with every outcome of a script that ran; one that ran without
+    /// was not executed by its executor.</summary>
+    CodeSize = 256,
 }
 
 /// <summary>Who an engine is.</summary>

@@ -5,7 +5,8 @@ using Eei.Metering;
 namespace Eei.Protocol;
 
 /// <summary>An engine in a process of its own that speaks the engine protocol.</summary>
-/// <remarks>Source: docs/protocol.md. What the process does not survive is an outcome; the next request starts another.
+/// <remarks>Source: docs/protocol.md. What the process does not survive is an outcome; the next request starts
+/// another.
 /// </remarks>
 public sealed class ProtocolEngine : IIsolatedEngine
 {
@@ -126,7 +127,8 @@ public sealed class ProtocolEngine : IIsolatedEngine
             Measures = measures with
             {
                 CompileMicroseconds = script.Reply.CompileMicroseconds,
-                CodeBytes = script.Reply.CodeBytes,
+                // Told when it was loaded, or with each run.
+                CodeBytes = Math.Max(script.Reply.CodeBytes, measures.CodeBytes),
             },
         };
     }
@@ -135,7 +137,8 @@ public sealed class ProtocolEngine : IIsolatedEngine
     {
         int slot = SlotOf(script);
         BlockInput given = input;
-        using JsonDocument reply = _worker!.Request(json => RequestText.WriteRun(json, slot, in given), RequestDeadline);
+        using JsonDocument reply = _worker!.Request(
+            json => RequestText.WriteRun(json, slot, in given), RequestDeadline);
         return Understood(() => OutcomeReading.Outcome(reply.RootElement, given.PreState));
     }
 
@@ -165,7 +168,8 @@ public sealed class ProtocolEngine : IIsolatedEngine
         }
         catch (WorkerException failure)
         {
-            throw new WorkerException(CrashKind.Start, $"start: '{_command}' did not introduce itself: {failure.Message}");
+            throw new WorkerException(
+                CrashKind.Start, $"start: '{_command}' did not introduce itself: {failure.Message}");
         }
 
         LastStart = Stopwatch.GetElapsedTime(start);

@@ -1,6 +1,7 @@
 namespace Eei.Protocol;
 
-/// <summary>A loaded script of a <see cref="ProtocolEngine"/>; it outlives the worker, which may be replaced.</summary>
+/// <summary>A loaded script of a <see cref="ProtocolEngine"/>; it outlives the worker, which may be
+/// replaced.</summary>
 internal sealed class ProtocolScript(ProtocolEngine engine, WorkerScript script, WorkerException? failure) : IEeiScript
 {
     /// <inheritdoc/>

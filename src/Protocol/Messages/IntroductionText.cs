@@ -46,7 +46,8 @@ internal static class IntroductionText
         JsonElement hello = reply.Member("hello");
         long version = hello.Number("protocol", 0);
         if (version != ProtocolServer.Version)
-            throw new ProtocolException($"it speaks version {version} of the protocol, {ProtocolServer.Version} is needed");
+            throw new ProtocolException(
+                $"it speaks version {version} of the protocol, {ProtocolServer.Version} is needed");
         string name = hello.Text("name");
         JsonElement? lineage = hello.Optional("lineage");
         EngineCapabilities capabilities = EngineCapabilities.None;

@@ -61,7 +61,8 @@ internal static class MessageFields
 
         /// <summary>Bytes as base64.</summary>
         internal byte[] Base64(string name) =>
-            message.Member(name) is { ValueKind: JsonValueKind.String } text && text.TryGetBytesFromBase64(out byte[]? raw)
+            message.Member(name) is { ValueKind: JsonValueKind.String } text
+            && text.TryGetBytesFromBase64(out byte[]? raw)
                 ? raw
                 : throw new ProtocolException($"'{name}' is no base64");
 

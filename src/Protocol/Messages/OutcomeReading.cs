@@ -38,7 +38,8 @@ internal static class OutcomeReading
             MemoryPages = (uint)said.Number("memoryPages", 0),
             Abstentions = said.List(
                 "abstentions", one => new Abstention(one.Word<Fact>("fact"), one.TextOrNull("reason") ?? "no reason")),
-            Measures = new EngineMeasures(0, said.Fraction("runMicroseconds"), said.Number("memoryBytes", 0), 0),
+            Measures = new EngineMeasures(0, said.Fraction("runMicroseconds"), said.Number("memoryBytes", 0),
+                said.Number("codeBytes", 0)),
         };
     }
 

@@ -26,6 +26,7 @@ internal static class OutcomeText
         {
             json.WriteNumber("runMicroseconds"u8, measures.RunMicroseconds);
             json.WriteNumber("memoryBytes"u8, measures.MemoryBytes);
+            if (measures.CodeBytes > 0) json.WriteNumber("codeBytes"u8, measures.CodeBytes);
         }
 
         json.WriteEndObject();

@@ -137,7 +137,9 @@ internal sealed class ServerSession(IEeiEngine engine, Stream output, Framing fr
         }
 
         double microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-        outcome = outcome with { Measures = outcome.Measures ?? new EngineMeasures(0, microseconds, 0, 0) };
+        EngineMeasures measures = outcome.Measures ?? default;
+        if (measures.RunMicroseconds == 0) measures = measures with { RunMicroseconds = microseconds };
+        outcome = outcome with { Measures = measures };
         Reply(run.Id, json => OutcomeText.Write(json, outcome));
     }
 

@@ -14,6 +14,8 @@ public sealed record CommandResult(
 /// <summary>Runs a command once, bounded like a worker: for engines that are started for each case.</summary>
 public static class CommandRun
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     /// <summary>Runs it and waits for its end.</summary>
     /// <param name="command">The command; its framing does not matter.</param>
     /// <param name="limits">RequestDeadline, MemoryBytes and ReplyBytes bound it.</param>
@@ -39,7 +41,11 @@ public static class CommandRun
             Stream target = process.Input;
             var writer = new Thread(() => Write(target, input)) { IsBackground = true };
             writer.Start();
-            byte[] output = Read(process, limits);
+            using MemoryStream kept = new();
+            var reader = new Thread(() => Read(process, limits, kept)) { IsBackground = true };
+            reader.Start();
+            // The watch kills at the deadline, which ends the stream; the bound is for a child that escaped the kill.
+            reader.Join(limits.RequestDeadline + Patience);
             int? code = process.ExitCode(limits.RequestDeadline);
             process.End();
             string errors = process.Errors();
@@ -48,7 +54,7 @@ public static class CommandRun
                     killed.Kind, errors.Length == 0 ? killed.Sentence : $"{killed.Sentence}\nstandard error: {errors}")
                 : null;
             return new CommandResult(
-                failure is null ? code : null, output, errors, failure, Stopwatch.GetElapsedTime(start));
+                failure is null ? code : null, Kept(kept), errors, failure, Stopwatch.GetElapsedTime(start));
         }
     }
 
@@ -65,28 +71,32 @@ public static class CommandRun
         }
     }
 
-    private static byte[] Read(GuardedProcess process, WorkerLimits limits)
+    private static byte[] Kept(MemoryStream kept)
     {
-        using MemoryStream kept = new();
+        lock (kept) return kept.ToArray();
+    }
+
+    private static void Read(GuardedProcess process, WorkerLimits limits, MemoryStream kept)
+    {
         byte[] chunk = new byte[16 << 10];
         try
         {
             while (process.Output.Read(chunk) is > 0 and int count)
-            {
-                if (kept.Length + count > limits.ReplyBytes)
+                lock (kept)
                 {
-                    process.Kill(CrashKind.Garbage, $"garbage: more than {limits.ReplyBytes} bytes of output; killed");
-                    break;
-                }
+                    if (kept.Length + count > limits.ReplyBytes)
+                    {
+                        process.Kill(
+                            CrashKind.Garbage, $"garbage: more than {limits.ReplyBytes} bytes of output; killed");
+                        return;
+                    }
 
-                kept.Write(chunk, 0, count);
-            }
+                    kept.Write(chunk, 0, count);
+                }
         }
         catch (Exception closed) when (closed is IOException or ObjectDisposedException)
         {
             // The end of the stream, said otherwise.
         }
-
-        return kept.ToArray();
     }
 }

@@ -2,7 +2,8 @@ namespace Eei.Protocol;
 
 /// <summary>One thread that looks after all processes: kills what is late or too large.</summary>
 /// <remarks>
-/// The thread that waits for an answer may be blocked in writing as well as in reading; a second one that kills frees it
+/// The thread that waits for an answer may be blocked in writing as well as in reading; a second one that kills
+/// frees it
 /// from both.
 /// </remarks>
 internal static class WorkerWatch

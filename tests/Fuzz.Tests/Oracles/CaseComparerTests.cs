@@ -30,6 +30,7 @@ public sealed class CaseComparerTests
         { "ticks", DivergenceKind.Ticks },
         { "gas", DivergenceKind.Gas },
         { "schedule", DivergenceKind.Gas },
+        { "gas at calls", DivergenceKind.Gas },
         { "call count", DivergenceKind.HostCalls },
         { "call digest", DivergenceKind.HostCalls },
         { "memory", DivergenceKind.Memory },
@@ -68,6 +69,64 @@ public sealed class CaseComparerTests
     }
 
     [Fact]
+    public void MalformedOrInvalid_AgreesWithEither_AndHasNoSayBetweenThem()
+    {
+        Outcome malformed = Refused(RefusalPhase.Malformed, "x");
+        Outcome invalid = Refused(RefusalPhase.Invalid, "x");
+        Outcome either = Refused(RefusalPhase.MalformedOrInvalid, "x");
+        Assert.Equal(ComparisonVerdict.Same, Compare([either], [malformed]).Verdict);
+        Assert.Equal(ComparisonVerdict.Same, Compare([either], [invalid], [either]).Verdict);
+        string[] names = ["a", "b", "c"];
+        CaseComparison between = Compare([either], [malformed], [invalid]);
+        Assert.Equal("b | c", between.Divergence!.Partition(names));
+        Assert.Equal(["status: malformed is not told from invalid (a)"], between.Discards);
+        Assert.Equal("a,c | b", Compare([either], [Plain], [invalid]).Divergence!.Partition(names));
+        Assert.Equal("a,b | c", Compare([either], [either], [Plain]).Divergence!.Partition(names));
+    }
+
+    [Fact]
+    public void GasAtHostCalls_CountsWhereBothTellIt()
+    {
+        Outcome one = Plain with { HostCallGasDigest = Bytes32.Sha256([4]) };
+        Outcome other = Plain with { HostCallGasDigest = Bytes32.Sha256([5]) };
+        Assert.Equal(ComparisonVerdict.Same, Compare([one], [Plain], [one]).Verdict);
+        CaseComparison between = Compare([one], [Plain], [other]);
+        Assert.Equal("a | c", between.Divergence!.Partition(["a", "b", "c"]));
+        Assert.Equal(["gas: gas at host calls is not told (b)"], between.Discards);
+    }
+
+    [Fact]
+    public void EngineThatDidNotRunTheCase_IsInNoGroup()
+    {
+        var comparer = new CaseComparer(
+            [FakeEngine.Describe("a"), FakeEngine.Describe("b"), FakeEngine.Describe("c")]);
+        Assert.Equal(ComparisonVerdict.Same, comparer.Compare([Result("a", Plain), null, Result("c", Plain)]).Verdict);
+        Divergence divergence = comparer.Compare([null, Result("b", Plain), Result("c", Trap)]).Divergence!;
+        Assert.Equal("b | c", divergence.Partition(["a", "b", "c"]));
+        Assert.Equal([new VoteAbstention(0, "did not run it")], divergence.Vote!.Abstained);
+        Assert.Equal(ComparisonVerdict.Incomparable, comparer.Compare([null, null, Result("c", Trap)]).Verdict);
+    }
+
+    [Fact]
+    public void WhatAnEnginePublishesItCannotTell_IsDeclared_AndTheRestIsNot()
+    {
+        EngineDescription lax = FakeEngine.Describe("b") with { Capabilities = EngineCapabilities.Depth };
+        Outcome silent = Plain with
+        {
+            Abstentions = [new Abstention(Fact.Gas, "no meter"), new Abstention(Fact.Ticks, "lost count")],
+        };
+        Outcome outOfGas = Plain with { Status = OutcomeStatus.OutOfGas };
+        var comparer = new CaseComparer([FakeEngine.Describe("a"), lax]);
+        CaseComparison comparison = comparer.Compare([Result("a", Plain), Result("b", silent)]);
+        Assert.Equal(["gas: no meter (b)"], comparison.Declared);
+        Assert.Equal(["ticks: lost count (b)"], comparison.Undeclared);
+        CaseComparison limit = comparer.Compare([Result("a", outOfGas), Result("b", Plain)]);
+        Assert.Equal((ComparisonVerdict.Incomparable, "gas limit (b)"), (limit.Verdict, limit.Declared.Single()));
+        Assert.Empty(limit.LeftOut);
+        Assert.Equal([1], Compare([Plain], [Refused(RefusalPhase.Unsupported, "v128")]).LeftOut);
+    }
+
+    [Fact]
     public void ThreeEngines_FallIntoGroups_LargerFirst_WhateverTheirOrder()
     {
         Outcome odd = Plain with { GasUsed = 92 };
@@ -91,7 +150,6 @@ public sealed class CaseComparerTests
         Outcome silent = Plain with
         {
             GasUsed = 0,
-            HostCallDigest = Bytes32.Zero,
             Abstentions = [new Abstention(Fact.Gas, "no meter")]
         };
         CaseComparison comparison = Compare([Plain], [silent]);
@@ -158,6 +216,8 @@ public sealed class CaseComparerTests
         "ticks" => (Plain, Plain with { TicksUsed = 4 }),
         "gas" => (Plain, Plain with { GasUsed = 101 }),
         "schedule" => (Plain, Plain with { GasScheduleHash = Bytes32.Sha256([9]) }),
+        "gas at calls" => (Plain with { HostCallGasDigest = Bytes32.Sha256([4]) },
+            Plain with { HostCallGasDigest = Bytes32.Sha256([5]) }),
         "call count" => (Plain, Plain with { HostCallCount = 3 }),
         "call digest" => (Plain, Plain with { HostCallDigest = Bytes32.Zero }),
         "memory" => (Plain, Plain with { MemoryDigest = Bytes32.Zero }),

@@ -12,15 +12,19 @@ namespace Eei.Fuzz;
 /// <param name="Constant">A constant second operand.</param>
 internal sealed record ArithmeticLink(Opcode Opcode, uint? Word, ulong Constant)
 {
-    private static readonly ImmutableArray<Opcode> On32 = Menu(ValueType.I32);
-    private static readonly ImmutableArray<Opcode> On64 = Menu(ValueType.I64);
+    private static readonly ImmutableArray<Opcode> On32 = Menu(ValueType.I32, Feature.Wasm2);
+    private static readonly ImmutableArray<Opcode> On64 = Menu(ValueType.I64, Feature.Wasm2);
+    private static readonly ImmutableArray<Opcode> FirstOn32 = Menu(ValueType.I32, Feature.Mvp);
+    private static readonly ImmutableArray<Opcode> FirstOn64 = Menu(ValueType.I64, Feature.Mvp);
 
     /// <summary>Type it leaves.</summary>
     public ValueType Result => InstructionTable.Of(Opcode).Results[0];
 
     public static ArithmeticLink Draw(Prng prng, PlanFrame frame, ValueType operand)
     {
-        Opcode opcode = prng.Pick<Opcode>((operand == ValueType.I32 ? On32 : On64).AsSpan());
+        ImmutableArray<Opcode> menu = operand == ValueType.I32 ? On32 : On64;
+        if (frame.Second == SecondEditionUse.Never) menu = operand == ValueType.I32 ? FirstOn32 : FirstOn64;
+        Opcode opcode = prng.Pick<Opcode>(menu.AsSpan());
         return new ArithmeticLink(
             opcode,
             prng.Percent(50) ? frame.Byte() : null,
@@ -63,11 +67,11 @@ internal sealed record ArithmeticLink(Opcode Opcode, uint? Word, ulong Constant)
         }
     }
 
-    private static ImmutableArray<Opcode> Menu(ValueType operand) =>
+    private static ImmutableArray<Opcode> Menu(ValueType operand, Feature features) =>
     [
         .. InstructionTable.All
             .Where(row => row.Immediates == Immediates.None && row.HasFixedSignature && row.Results.Length == 1
-                && row.Parameters.Length > 0 && row.Parameters.All(type => type == operand)
+                && (row.Feature & ~features) == Feature.Mvp && row.Parameters.Length > 0 && row.Parameters.All(type => type == operand)
                 && row.Results[0] is ValueType.I32 or ValueType.I64)
             .Select(row => row.Opcode),
     ];

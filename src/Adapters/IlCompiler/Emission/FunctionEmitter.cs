@@ -50,6 +50,9 @@ internal sealed partial class FunctionEmitter
     /// <summary>What its frame can take at most, in bytes.</summary>
     public long FrameBound => StackArithmetic.FrameBound(_localTypes.Count, Il.Count, _widestCall);
 
+    /// <summary>Bytes of IL that were emitted.</summary>
+    public int CodeBytes { get; private set; }
+
     /// <summary>Emits the body into its method.</summary>
     /// <exception cref="UnsupportedFunctionException">The function is too large for IL.</exception>
     public void Emit()
@@ -65,6 +68,7 @@ internal sealed partial class FunctionEmitter
 
         EmitColdBlocks();
         byte[] code = Il.ToArray();
+        CodeBytes = code.Length;
         _target.SetCode(code, GreatestStack);
         _target.SetLocalSignature(LocalSignature());
         if (FrameBound > StackArithmetic.MostFrameBytes)

@@ -18,6 +18,7 @@ internal static class ModuleCompiler
         UnsupportedConstructs.Check(module);
         var unit = new CompilationUnit(module, schedule, world, fault);
         long[] frameBounds = new long[unit.Methods.Length];
+        long codeBytes = 0;
         for (int i = 0; i < unit.Methods.Length; i++)
         {
             try
@@ -25,6 +26,7 @@ internal static class ModuleCompiler
                 var emitter = new FunctionEmitter(unit, i, FrameKind.Ordinary);
                 emitter.Emit();
                 frameBounds[i] = emitter.FrameBound;
+                codeBytes += emitter.CodeBytes;
                 if (emitter.NeedsProbe) new FunctionEmitter(unit, i, FrameKind.Probed).Emit();
             }
             catch (UnsupportedFunctionException refused)
@@ -37,6 +39,7 @@ internal static class ModuleCompiler
         return new CompiledModule(unit, [.. unit.Methods.Select(EntryPoint)])
         {
             IsShallow = StackNeed.IsShallow(unit, frameBounds),
+            CodeBytes = codeBytes,
         };
     }
 

@@ -36,6 +36,9 @@ internal sealed unsafe class CompiledModule
     /// <summary>Whether any thread has stack enough for it.</summary>
     public required bool IsShallow { get; init; }
 
+    /// <summary>Bytes of IL that became its code.</summary>
+    public required long CodeBytes { get; init; }
+
     /// <summary>Type number of every function.</summary>
     public long[] TypeNumbers { get; }
 

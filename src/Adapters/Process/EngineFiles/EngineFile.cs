@@ -16,7 +16,8 @@ public static class EngineFile
     /// <summary>The variable that names another file.</summary>
     public const string PathVariable = "EEI_ENGINES";
 
-    /// <summary>The file to read: the one the variable names, else the default one where it exists, else null.</summary>
+    /// <summary>The file to read: the one the variable names, else the default one where it exists, else
+    /// null.</summary>
     public static string? Locate()
     {
         string? named = Environment.GetEnvironmentVariable(PathVariable);

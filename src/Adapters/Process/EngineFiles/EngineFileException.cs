@@ -1,6 +1,7 @@
 namespace Eei.Processes;
 
-/// <summary>An <c>engines.yaml</c> that cannot be used: one sentence with file, line and key, what is wrong and what to
+/// <summary>An <c>engines.yaml</c> that cannot be used: one sentence with file, line and key, what is wrong and
+/// what to
 /// do.</summary>
 public sealed class EngineFileException : Exception
 {

@@ -65,7 +65,8 @@ internal sealed class EngineNode
         var entries = ImmutableSortedDictionary.CreateBuilder<string, EngineNode>(StringComparer.Ordinal);
         foreach ((YamlNode key, YamlNode value) in map.Children)
         {
-            if (key is not YamlScalarNode { Value: { } name }) throw Bad("a key is no word", "write keys as plain words");
+            if (key is not YamlScalarNode { Value: { } name })
+                throw Bad("a key is no word", "write keys as plain words");
             entries[name] = new EngineNode(_file, value, $"{_key}.{name}");
         }
 

@@ -14,7 +14,8 @@ public sealed class PlantedEngine : IEeiEngine
     /// <summary>An engine that fails.</summary>
     /// <param name="inner">The engine it otherwise is; disposed of with this one.</param>
     /// <param name="failure">How.</param>
-    /// <param name="oneIn">One script in so many sets it off, chosen by the digest of its code; 1 for every one.</param>
+    /// <param name="oneIn">One script in so many sets it off, chosen by the digest of its code; 1 for every
+    /// one.</param>
     public PlantedEngine(IEeiEngine inner, PlantedFailure failure, uint oneIn)
     {
         ArgumentNullException.ThrowIfNull(inner);

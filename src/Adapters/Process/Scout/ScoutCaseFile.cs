@@ -22,7 +22,8 @@ internal sealed class ScoutCaseFile : IDisposable
     internal void WriteModules(ScriptSource source)
     {
         File.WriteAllBytes(Path.Combine(_folder, "script.wasm"), source.Code.Span);
-        for (int i = 0; i < source.Libraries.Length; i++) File.WriteAllBytes(LibraryPath(i), source.Libraries[i].Code.Span);
+        for (int i = 0; i < source.Libraries.Length; i++)
+            File.WriteAllBytes(LibraryPath(i), source.Libraries[i].Code.Span);
     }
 
     /// <summary>Writes the case: one block, and an expectation that fails and so shows what came out.</summary>

@@ -9,7 +9,8 @@ namespace Eei.Processes;
 /// <remarks>
 /// Source: ewasm/scout, src/main.rs: <c>Matching state.</c> or <c>Got state: Shard slot 0 with environment states:
 /// ["…"]</c>; <c>Matching deposit receipts.</c> or <c>Got deposit receipts: [Deposit { … }]</c>; <c>Unexpected test
-/// failure: ScoutError("…")</c>, where the text is <c>trap</c> from main and <c>runtime trap</c> from a start function.
+/// failure: ScoutError("…")</c>, where the text is <c>trap</c> from main and <c>runtime trap</c> from a start
+/// function.
 /// </remarks>
 internal static partial class ScoutPrintout
 {
@@ -58,12 +59,14 @@ internal static partial class ScoutPrintout
     private static partial Regex GotDeposits();
 
     [GeneratedRegex(
-        "Deposit \\{ pubkey: (?<pubkey>[0-9a-f]{96}), withdrawal_credentials: Hash\\(\\[(?<credentials>[0-9, ]+)\\]\\), "
+        "Deposit \\{ pubkey: (?<pubkey>[0-9a-f]{96}), "
+            + "withdrawal_credentials: Hash\\(\\[(?<credentials>[0-9, ]+)\\]\\), "
             + "amount: (?<amount>[0-9]+), signature: (?<signature>[0-9a-f]{192}) \\}",
         RegexOptions.CultureInvariant)]
     private static partial Regex Receipt();
 
     [GeneratedRegex(
-        "^Unexpected test failure: (?:ScoutError\\(\"(.*)\"\\)|.*)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+        "^Unexpected test failure: (?:ScoutError\\(\"(.*)\"\\)|.*)",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex UnexpectedFailure();
 }

@@ -1,0 +1,24 @@
+namespace Eei.Fuzz;
+
+/// <summary>When an engine counts as slow, and how much of the time slow engines get.</summary>
+/// <remarks>Source: anchors.md §4.3, 25; docs/campaigns.md, "Fast and slow engines".</remarks>
+public sealed record SchedulingRules
+{
+    /// <summary>Every case whose number is a multiple of this goes to all engines.</summary>
+    public ulong AllEvery { get; init; } = 100;
+
+    /// <summary>Cases of an engine before it is judged; its median over as many decides.</summary>
+    public int WarmUpCases { get; init; } = 16;
+
+    /// <summary>A slow engine's median is at least this many microseconds …</summary>
+    public double SlowMicroseconds { get; init; } = 5_000;
+
+    /// <summary>… and at least this many times that of the second-fastest engine.</summary>
+    public double SlowFactor { get; init; } = 5;
+
+    /// <summary>The part of the time of all jobs that slow engines together take, 0 to 1 …</summary>
+    public double SlowShare { get; init; } = 0.25;
+
+    /// <summary>… but each starts a case at least this often, if it is that fast.</summary>
+    public TimeSpan LongestRest { get; init; } = TimeSpan.FromMilliseconds(400);
+}
