@@ -7,7 +7,7 @@ namespace Eei.Metering;
 internal sealed partial class FunctionRewriter
 {
     private readonly ulong _weight;
-    private bool _givesDepthBack;
+    private readonly bool _givesDepthBack;
 
     private void TakeDepth()
     {
@@ -15,7 +15,7 @@ internal sealed partial class FunctionRewriter
         uint weight = (uint)Math.Min(_weight, uint.MaxValue);
         if (_weight > uint.MaxValue)
         {
-            _code.Call(_shared.Routines.DepthExceeded());
+            _shared.Endings.DepthExceeded(_code);
             return;
         }
 
@@ -23,8 +23,7 @@ internal sealed partial class FunctionRewriter
         _code.I32(weight);
         _code.Op(Opcode.I32LtU);
         _code.If();
-        _code.Call(_shared.Routines.DepthExceeded());
-        _code.Op(Opcode.Unreachable);
+        _shared.Endings.DepthExceeded(_code);
         _code.End();
         // Nobody below a function that calls none could tell.
         if (!_givesDepthBack) return;

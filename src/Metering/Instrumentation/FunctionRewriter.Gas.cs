@@ -1,21 +1,12 @@
 using Eei.Wasm;
-using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Metering;
 
 /// <summary>Charges: the counter is kept in a local and written back where somebody could see it.</summary>
 internal sealed partial class FunctionRewriter
 {
-    private SegmentTable? _segments;
-    private uint? _gas;
-
-    private void PrepareGas()
-    {
-        if (_shared.Has(InstrumentedParts.Depth)) _givesDepthBack = FunctionWeights.CallsWeighted(_shared.Spaces, _function);
-        if (!_shared.Has(InstrumentedParts.Gas)) return;
-        _segments = new SegmentTable(_function, _shared.Options.Schedule);
-        if (MayAddLocals) _gas = AddLocal(ValueType.I64);
-    }
+    private readonly SegmentTable? _segments;
+    private readonly uint? _gas;
 
     /// <summary>Charges for the segment that starts at a position.</summary>
     private void Charge(int position)
@@ -24,7 +15,7 @@ internal sealed partial class FunctionRewriter
         UInt128 price = _segments.PriceAt(position);
         if (price > ulong.MaxValue)
         {
-            _code.Call(_shared.Routines.OutOfGas());
+            _shared.Endings.OutOfGas(_code);
             return;
         }
 
@@ -42,8 +33,7 @@ internal sealed partial class FunctionRewriter
         _code.I64((ulong)price);
         _code.Op(Opcode.I64LtU);
         _code.If();
-        _code.Call(_shared.Routines.OutOfGas());
-        _code.Op(Opcode.Unreachable);
+        _shared.Endings.OutOfGas(_code);
         _code.End();
         GetGas();
         _code.I64((ulong)price);

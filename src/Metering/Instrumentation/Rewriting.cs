@@ -13,6 +13,9 @@ internal sealed record Rewriting(
     Routines Routines,
     ProbeTable Probes)
 {
+    /// <summary>How the module stops itself.</summary>
+    public Endings Endings { get; } = new(Counters);
+
     /// <summary>Whether a part is on.</summary>
     public bool Has(InstrumentedParts part) => Options.Parts.HasFlag(part);
 

@@ -6,8 +6,6 @@ namespace Eei.Metering;
 /// <summary>Probes, canonical NaNs without a local, and main with its results folded.</summary>
 internal sealed partial class Routines
 {
-    private const uint ProbeEnd = 3;
-
     /// <summary>Index of the imported probe function, where there is one.</summary>
     public uint? ProbeImport { get; init; }
 
@@ -26,9 +24,7 @@ internal sealed partial class Routines
         code.GlobalGet(counters.ProbeLimit!.Value);
         code.Op(Opcode.I64Eq);
         code.If();
-        code.I32(ProbeEnd);
-        code.GlobalSet(counters.Ended!.Value);
-        code.Op(Opcode.Unreachable);
+        _endings.AtProbe(code);
         code.End();
         code.GlobalGet(counters.ProbeCount!.Value);
         code.I64(1);

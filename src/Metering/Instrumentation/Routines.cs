@@ -7,28 +7,7 @@ namespace Eei.Metering;
 internal sealed partial class Routines(
     ModuleSpaces spaces, InstrumentationOptions options, Counters counters, ModuleAdditions additions)
 {
-    private const uint OutOfGasEnd = 1;
-    private const uint DepthEnd = 2;
-
-    /// <summary>Ends the run as out of gas; never returns.</summary>
-    public uint OutOfGas() => additions.Function("eei:outOfGas", () =>
-    {
-        var code = new CodeWriter();
-        EndOutOfGas(code);
-        code.End();
-        return Made([], [], [], code);
-    });
-
-    /// <summary>Ends the run as exhausted; never returns.</summary>
-    public uint DepthExceeded() => additions.Function("eei:depthExceeded", () =>
-    {
-        var code = new CodeWriter();
-        code.I32(DepthEnd);
-        code.GlobalSet(counters.Ended!.Value);
-        code.Op(Opcode.Unreachable);
-        code.End();
-        return Made([], [], [], code);
-    });
+    private readonly Endings _endings = new(counters);
 
     /// <summary>A host function, charged before it is called.</summary>
     /// <param name="import">Index of the import.</param>
@@ -55,7 +34,7 @@ internal sealed partial class Routines(
         uint gas = counters.Gas!.Value;
         if (price.Fixed > ulong.MaxValue)
         {
-            EndOutOfGas(code);
+            _endings.OutOfGas(code);
             return;
         }
 
@@ -74,7 +53,7 @@ internal sealed partial class Routines(
         code.GlobalGet(gas);
         code.Op(Opcode.I64GtU);
         code.If();
-        EndOutOfGas(code);
+        _endings.OutOfGas(code);
         code.End();
         code.GlobalGet(gas);
         code.LocalGet(scratch);
@@ -88,17 +67,8 @@ internal sealed partial class Routines(
         code.I32((uint)price.LargestCount);
         code.Op(Opcode.I32GtU);
         code.If();
-        EndOutOfGas(code);
+        _endings.OutOfGas(code);
         code.End();
-    }
-
-    private void EndOutOfGas(CodeWriter code)
-    {
-        code.I64(0);
-        code.GlobalSet(counters.Gas!.Value);
-        code.I32(OutOfGasEnd);
-        code.GlobalSet(counters.Ended!.Value);
-        code.Op(Opcode.Unreachable);
     }
 
     private Function Made(

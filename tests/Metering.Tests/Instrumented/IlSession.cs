@@ -54,6 +54,7 @@ internal sealed class IlSession : IModuleSession
 
     public Outcome Invoke(object function)
     {
+        _outOfTicks = false;
         IlInvocation end = _store.Invoke((IlFunction)function, [], ulong.MaxValue);
         if (_outOfTicks) return new Outcome { Status = OutcomeStatus.OutOfTicks };
         // Its own bounds are wide: where one is met the host was wrong, not the module.

@@ -42,18 +42,18 @@ internal sealed class InstrumentedEngine(
 
     private sealed class Script(InstrumentedEngine engine, ScriptPreparation preparation) : IEeiScript
     {
+        private IModuleSession? _session;
+
         public Refusal? Refusal => preparation.Refusal;
 
         public Outcome Run(in BlockInput input)
         {
             if (preparation.EndBeforeRun(input) is { } end) return end;
-            using IModuleSession session = engine.Open();
-            return new InstrumentedRun(engine, session, preparation, input).Execute();
+            _session ??= engine.Open();
+            return new InstrumentedRun(engine, _session, preparation, input).Execute();
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() => _session?.Dispose();
     }
 
     private IModuleSession Open() => open();
