@@ -11,6 +11,7 @@ public sealed class RebuildTests
     [Theory]
     [InlineData("scripts")]
     [InlineData("kernels")]
+    [InlineData("eei")]
     public void Modules_are_their_sources_built(string folder)
     {
         if (!OperatingSystem.IsLinux()) Assert.Skip("the build script is for Linux");

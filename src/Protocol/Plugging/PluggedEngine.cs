@@ -29,8 +29,9 @@ public sealed record PluggedEngine(
 
     /// <summary>
     /// Keys that only its kind has, as text. <c>scout-cli</c>: <c>profile</c>; <c>sealed</c>: <c>sealing</c>
-    /// (<c>command</c> or <c>functions</c>). Both: <c>version</c>, and <c>lineage</c>, whose code executes, where the
-    /// name does not say it.
+    /// (<c>command</c> or <c>functions</c>), <c>messages</c> (a name of <see cref="RuntimeMessages.Runtimes"/>, or
+    /// lines of meaning, tab, pattern), <c>judge</c> (a word of the command each line). Both: <c>version</c>, and
+    /// <c>lineage</c>, whose code executes, where the name does not say it.
     /// </summary>
     public ImmutableSortedDictionary<string, string> Settings { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);

@@ -37,7 +37,9 @@ public static class CommandRun
         using (process)
         {
             process.Begin(limits.RequestDeadline);
-            var writer = new Thread(() => Write(process.Input, input)) { IsBackground = true };
+            // Taken here: a process that nobody has taken the stream of closes it itself, under the writer's hands.
+            Stream target = process.Input;
+            var writer = new Thread(() => Write(target, input)) { IsBackground = true };
             writer.Start();
             using MemoryStream kept = new();
             var reader = new Thread(() => Read(process, limits, kept)) { IsBackground = true };

@@ -29,7 +29,7 @@ internal static partial class EngineEntryReader
     {
         PluggedEngineKind.Protocol => ["framing", "start_deadline"],
         PluggedEngineKind.ScoutCli => ["profile", "version", "lineage"],
-        _ => ["sealing", "version", "lineage"],
+        _ => ["sealing", "messages", "judge", "version", "lineage"],
     };
 
     private static string Name(EngineNode node) => NamePattern().IsMatch(node.Text())
@@ -96,11 +96,39 @@ internal static partial class EngineEntryReader
             {
                 "profile" => value.OneOf([.. CaseWords.Profiles]),
                 "sealing" => value.OneOf("command", "functions"),
+                "messages" => Messages(value),
+                "judge" => Judge(value),
                 _ => value.Text(),
             };
         }
 
         return settings.ToImmutable();
+    }
+
+    // A name, or rows of pattern and meaning whose order counts; as text, one line each.
+    private static string Messages(EngineNode node)
+    {
+        if (!node.IsList) return node.OneOf([.. RuntimeMessages.Runtimes]);
+        return string.Join('\n', node.Items().Select(row =>
+        {
+            ImmutableArray<EngineNode> pair = row.Items();
+            if (pair.Length != 2) throw row.Bad($"it has {pair.Length} items", "write [pattern, meaning]");
+            if (RuntimeMessages.ProblemOfPattern(pair[0].Text()) is { } wrong)
+                throw pair[0].Bad(wrong, "write a regular expression without look-around and back-references");
+            if (RuntimeMessages.ProblemOfMeaning(pair[1].Text()) is { } unknown)
+                throw pair[1].Bad(
+                    unknown, $"use trap kinds such as memoryOutOfBounds, or {string.Join(", ", RuntimeMessages.Ends)}");
+            return pair[1].Text() + RuntimeMessages.Separator + pair[0].Text();
+        }));
+    }
+
+    // A command that says by its exit code whether it accepts a module; as text, one word each line.
+    private static string Judge(EngineNode node)
+    {
+        string[] words = [.. node.Items().Select(word => word.Text())];
+        return words.Any(word => word.Contains("{module}", StringComparison.Ordinal))
+            ? string.Join('\n', words)
+            : throw node.Bad("no argument holds {module}", "say where the file's path goes");
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9.-]{0,39}$", RegexOptions.CultureInvariant)]

@@ -26,6 +26,9 @@ internal sealed class EngineNode
     /// <summary>The sentence for something wrong here.</summary>
     internal EngineFileException Bad(string what, string advice) => new(_file, _node.Start.Line, _key, what, advice);
 
+    /// <summary>Whether it is a list.</summary>
+    internal bool IsList => _node is YamlSequenceNode;
+
     /// <summary>The text of a scalar.</summary>
     internal string Text() => _node is YamlScalarNode { Value: { Length: > 0 } text }
         ? text

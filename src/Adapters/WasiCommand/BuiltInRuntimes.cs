@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Eei.Protocol;
+using Eei.WasiCommand.Sealing;
+
+namespace Eei.WasiCommand;
+
+/// <summary>Runtimes that this program knows how to run and to understand.</summary>
+internal static class BuiltInRuntimes
+{
+    /// <summary>Wasmtime, as it is inside wizer, which runs a module in order to freeze it.</summary>
+    /// <param name="program">Path of the wizer binary.</param>
+    public static SealedEngineEntry Wizer(string program)
+    {
+        string nowhere = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
+        string[] common = ["{module}", "--wasm-multi-memory", "false", "--inherit-env", "false", "-o", nowhere];
+        return new SealedEngineEntry
+        {
+            Name = SealedEngines.WizerName,
+            Command = Quiet(program, [.. common, "--allow-wasi", "-f", "_start"]),
+            Output = WayOut.Wasi,
+            Messages = KnownMessages.Wizer,
+            Judge = new JudgeCommand(
+                Quiet(program, [.. common, "-f", "eei:none"]),
+                MessagePattern.Of("does not have a `eei:none` export", new MessageMeaning(MessageEnd.Trap, [])),
+                Acceptance.Wider),
+            Decoder = "wasmparser",
+            Executor = "Cranelift",
+        };
+    }
+
+    /// <summary>wabt's interpreter, with its validator as the judge.</summary>
+    /// <param name="interpreter">Path of <c>wasm-interp</c>.</param>
+    /// <param name="validator">Path of <c>wasm-validate</c>.</param>
+    public static SealedEngineEntry Wabt(string interpreter, string validator) => new()
+    {
+        Name = SealedEngines.WabtName,
+        // Stacks that hold whatever the depth rule allows.
+        Command = new WorkerCommand(
+            interpreter, ["{module}", "--run-all-exports", "-V", "1000000", "-C", "100000"]),
+        Output = WayOut.Exports,
+        Messages = KnownMessages.Wabt,
+        Judge = new JudgeCommand(new WorkerCommand(validator, ["{module}"]), null, Acceptance.Exact),
+        Decoder = "wabt",
+        Executor = "wabt",
+        DigestPages = 64,
+    };
+
+    private static WorkerCommand Quiet(string program, string[] arguments) => new(program, [.. arguments])
+    {
+        Environment = ImmutableSortedDictionary<string, string>.Empty
+            .WithComparers(StringComparer.Ordinal).Add("RUST_BACKTRACE", "0"),
+    };
+}

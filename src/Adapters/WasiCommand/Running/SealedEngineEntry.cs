@@ -1,0 +1,41 @@
+using Eei.Protocol;
+using Eei.WasiCommand.Sealing;
+
+namespace Eei.WasiCommand;
+
+/// <summary>A command line that runs plain modules, and how to understand it.</summary>
+public sealed record SealedEngineEntry
+{
+    /// <summary>Name, as in <c>--engines</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What runs a module; one of its arguments holds <c>{module}</c>.</summary>
+    public required WorkerCommand Command { get; init; }
+
+    /// <summary>How outcomes leave the module.</summary>
+    public required WayOut Output { get; init; }
+
+    /// <summary>What its messages mean.</summary>
+    public required MessageTable Messages { get; init; }
+
+    /// <summary>How it is asked about a module as the case has it, or null where it cannot be.</summary>
+    public JudgeCommand? Judge { get; init; }
+
+    /// <summary>What it may take for one run.</summary>
+    public WorkerLimits Limits { get; init; } = new() { RequestDeadline = TimeSpan.FromSeconds(60) };
+
+    /// <summary>Its version.</summary>
+    public string Version { get; init; } = "unknown";
+
+    /// <summary>Whose code decodes and validates.</summary>
+    public string Decoder { get; init; } = "";
+
+    /// <summary>Whose code executes.</summary>
+    public string Executor { get; init; } = "";
+
+    /// <summary>What it can run; what it can tell follows from the way out.</summary>
+    public EngineCapabilities Features { get; init; } = EngineCapabilities.Wasm2Scalar;
+
+    /// <summary>Most pages of memory whose digest it is asked for; past that it would take too long.</summary>
+    public uint DigestPages { get; init; } = 1_024;
+}

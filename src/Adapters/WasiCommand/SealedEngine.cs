@@ -1,0 +1,59 @@
+using Eei.Metering;
+using Eei.WasiCommand.Sealing;
+
+namespace Eei.WasiCommand;
+
+/// <summary>An engine made of any runtime for plain modules: each script has the EEI linked in, as wasm.</summary>
+/// <remarks>Source: docs/sealing.md.</remarks>
+public sealed class SealedEngine : IEeiEngine
+{
+    private const InstrumentedParts Parts = InstrumentedParts.Gas | InstrumentedParts.Depth
+        | InstrumentedParts.CanonicalNaN | InstrumentedParts.MemoryLimit;
+
+    private readonly ISealedRuntime _runtime;
+    private readonly SealedEngineSettings _settings;
+
+    /// <summary>An engine that starts a command for each block.</summary>
+    /// <param name="entry">The command, and how to understand it.</param>
+    public SealedEngine(SealedEngineEntry entry)
+        : this(
+            new CommandRuntime(entry),
+            new SealedEngineSettings(entry.DigestPages, entry.Judge?.Acceptance ?? Acceptance.Wider),
+            Describe(entry))
+    {
+    }
+
+    /// <summary>An engine on a runtime.</summary>
+    internal SealedEngine(ISealedRuntime runtime, SealedEngineSettings settings, EngineDescription description)
+    {
+        _runtime = runtime;
+        _settings = settings;
+        Description = description;
+    }
+
+    /// <inheritdoc/>
+    public EngineDescription Description { get; }
+
+    /// <inheritdoc/>
+    public IEeiScript Load(ScriptSource source) =>
+        new SealedScript(ScriptPreparation.Of(source, Parts), _runtime, _settings);
+
+    /// <inheritdoc/>
+    public void Dispose() => _runtime.Dispose();
+
+    private static EngineDescription Describe(SealedEngineEntry entry)
+    {
+        string decoder = entry.Decoder.Length > 0 ? entry.Decoder : entry.Name;
+        string executor = entry.Executor.Length > 0 ? entry.Executor : entry.Name;
+        return new EngineDescription(
+            entry.Name,
+            entry.Version,
+            new EngineLineage(decoder, decoder, executor, "wasm (linked in)", "injected into the wasm"),
+            (entry.Features & (EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector))
+                | EngineCapabilities.Gas | EngineCapabilities.Depth
+                | EngineCapabilities.MemoryDigest | EngineCapabilities.CanonicalNaN,
+            $"sealed, EEI {EeiLibrary.Version}, way out {WayOutName(entry.Output)}; {entry.Command}");
+    }
+
+    private static string WayOutName(WayOut wayOut) => wayOut == WayOut.Wasi ? "wasi" : "exports";
+}

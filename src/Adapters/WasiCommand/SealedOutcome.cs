@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Eei.Metering;
+using Eei.WasiCommand.Sealing;
+
+namespace Eei.WasiCommand;
+
+/// <summary>Turns what a runtime told of one run into an outcome.</summary>
+/// <param name="preparation">The script.</param>
+/// <param name="messages">What the runtime's messages mean.</param>
+/// <remarks>Source: docs/sealing.md, "What can be told".</remarks>
+internal sealed class SealedOutcome(ScriptPreparation preparation, MessageTable messages)
+{
+    private const string Killed = "the runtime ended with the trap and told nothing else";
+
+    /// <summary>The outcome of a block.</summary>
+    public Outcome Of(in BlockInput input, SealedReading reading)
+    {
+        if (reading.Failure is { } failure) return Crashed(input, failure);
+        if (!reading.HasBegun) return NeverBegan(input, reading.Message);
+        if (reading.Outcome is not { } bytes)
+            return FromMessage(input, reading.Message, reading.HasEnteredMain, null);
+        var header = new SealedHeader(bytes.Span);
+        if (!header.IsWhole) return Crashed(input, "the outcome is cut short or garbled");
+        Outcome outcome = header.End == SealedEnd.None
+            ? FromMessage(input, reading.Message, header.Phase == SealedPhase.Main, header.GasLeft)
+            : FromInside(input, header);
+        return Told(outcome, header, bytes.Span, input);
+    }
+
+    private Outcome FromInside(in BlockInput input, SealedHeader header)
+    {
+        Outcome end = header.End switch
+        {
+            SealedEnd.Returned => new Outcome { Status = OutcomeStatus.Returned },
+            SealedEnd.HostTrap => Trapped(header.HostTrap),
+            SealedEnd.OutOfTicks => new Outcome { Status = OutcomeStatus.OutOfTicks },
+            SealedEnd.OutOfGas => new Outcome { Status = OutcomeStatus.OutOfGas },
+            SealedEnd.DepthExceeded => Exhausted(ExhaustedResource.Stack),
+            SealedEnd.NoMemory => Exhausted(ExhaustedResource.Memory),
+            _ => Trapped(TrapKind.Unreachable),
+        };
+        return Ended(input, end, header.Phase == SealedPhase.Main, header.GasLeft);
+    }
+
+    // The runtime ended it: what its words mean, and nothing else where it took its instance with it.
+    private Outcome FromMessage(in BlockInput input, string message, bool isInMain, ulong? gasLeft)
+    {
+        if (messages.Find(message) is not { } meaning || meaning.End is MessageEnd.Invalid or MessageEnd.Unsupported)
+            return Crashed(input, $"ended in words that no table knows: {message}");
+        Outcome end = meaning.End == MessageEnd.Stack
+            ? Exhausted(ExhaustedResource.Stack)
+            : Trapped(meaning.Traps[0]);
+        Outcome outcome = Ended(input, end, isInMain, gasLeft ?? 0) with { PostState = input.PreState };
+        if (gasLeft is null)
+            outcome = Without(outcome, Killed, Fact.Gas, Fact.Ticks, Fact.HostCalls, Fact.Memory);
+        if (gasLeft is null && preparation.Source.Profile == EeiProfile.ScoutCpp)
+            outcome = Without(outcome, Killed, Fact.PostState);
+        if (meaning.End == MessageEnd.Stack) return NativeStack(outcome);
+        string kinds = string.Join(" or ", meaning.Traps);
+        return meaning.Traps.Length == 1
+            ? outcome
+            : Without(outcome, $"its message says {kinds}, not which", Fact.Status);
+    }
+
+    // Where the native stack ends first, nothing that follows from how far the run came can be compared.
+    private static Outcome NativeStack(Outcome outcome) => Without(
+        outcome with { Abstentions = [] },
+        "the native stack ended before the depth rule did",
+        Enum.GetValues<Fact>());
+
+    private Outcome NeverBegan(in BlockInput input, string message)
+    {
+        string line = CommandRuntime.FirstLine(message);
+        return messages.Find(message)?.End switch
+        {
+            MessageEnd.Trap => preparation.EndOfSegments(
+                input, new CounterState(preparation.GasAtStart(input), 0), line) with { PostState = input.PreState },
+            MessageEnd.Unsupported => preparation.Refused(new Refusal(RefusalPhase.Unsupported, -1, line), input),
+            MessageEnd.Invalid => Crashed(input, $"refused the sealed module: {line}"),
+            _ => Crashed(input, $"did not begin, in words that no table knows: {message}"),
+        };
+    }
+
+    private Outcome Ended(in BlockInput input, Outcome end, bool isInMain, ulong gasLeft)
+    {
+        var state = new CounterState(gasLeft, 0);
+        Outcome outcome = isInMain
+            ? preparation.EndOfMain(input, state, end)
+            : preparation.EndOfStart(input, state, end);
+        return outcome.Status == OutcomeStatus.OutOfGas ? outcome with { GasUsed = input.Limits.Gas } : outcome;
+    }
+
+    private static Outcome Told(Outcome outcome, SealedHeader header, ReadOnlySpan<byte> bytes, in BlockInput input)
+    {
+        bool isReturned = outcome.Status == OutcomeStatus.Returned;
+        outcome = outcome with
+        {
+            PostState = header.PostState,
+            TicksUsed = header.TicksUsed,
+            HostCallCount = header.HostCalls,
+            HostCallDigest = header.HostCallDigest,
+            HostCallGasDigest = header.HostCallGasDigest,
+            MemoryPages = header.MemoryPages,
+            MemoryDigest = header.MemoryDigest,
+            Deposits = isReturned && header.DepositCount <= SealedLayout.MostDeposits
+                ? Deposits(bytes[SealedHeader.Length..], (int)header.DepositCount)
+                : [],
+        };
+        if (isReturned && header.DepositCount > SealedLayout.MostDeposits)
+            outcome = Without(outcome, $"more than {SealedLayout.MostDeposits} deposits", Fact.Deposits);
+        return input.Observe.HasFlag(Observations.MemoryDigest) && !header.IsMemoryDigested
+            ? Without(outcome, "memory is too large to be digested in time", Fact.Memory)
+            : outcome;
+    }
+
+    private static ImmutableArray<Deposit> Deposits(ReadOnlySpan<byte> bytes, int count)
+    {
+        ImmutableArray<Deposit>.Builder deposits = ImmutableArray.CreateBuilder<Deposit>(count);
+        for (int place = 0; place < count; place++)
+            deposits.Add(new Deposit(bytes.Slice(place * Deposit.Length, Deposit.Length)));
+        return deposits.ToImmutable();
+    }
+
+    private Outcome Crashed(in BlockInput input, string report) => new()
+    {
+        Status = OutcomeStatus.Crashed,
+        CrashReport = report,
+        Rules = preparation.Source.Rules,
+        GasScheduleHash = preparation.Schedule.Hash,
+        PostState = input.PreState,
+    };
+
+    private static Outcome Trapped(TrapKind trap) => new() { Status = OutcomeStatus.Trapped, Trap = trap };
+
+    private static Outcome Exhausted(ExhaustedResource resource) =>
+        new() { Status = OutcomeStatus.Exhausted, Exhausted = resource };
+
+    private static Outcome Without(Outcome outcome, string reason, params ReadOnlySpan<Fact> facts)
+    {
+        foreach (Fact fact in facts)
+            outcome = outcome with { Abstentions = outcome.Abstentions.Add(new Abstention(fact, reason)) };
+        return outcome;
+    }
+}
