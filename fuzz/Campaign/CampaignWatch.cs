@@ -77,7 +77,8 @@ internal sealed class CampaignWatch(
             ExecutionCase execution = new GeneratorSet(context.Work.Generators).Generate(context.Seed, hang.Number);
             context.Work.Ledger.RecordHang(hang, execution);
             observer.Noted($"HANG {hang.Engine} did not answer within {hang.Seconds:F1} s: case {hang.Number}"
-                + (context.Options.OutputDirectory is { } folder ? $", kept in {folder}/hang/{hang.Number}.yaml" : ""));
+                + (context.Options.OutputDirectory is { } folder ? $", kept in {folder}/hang/{hang.Number}.yaml"
+                    : ""));
         }
     }
 }

@@ -3,8 +3,8 @@ using Eei.Fuzz.Randomness;
 
 namespace Eei.Fuzz;
 
-/// <summary>One worker: makes cases, runs the fast engines on them, hands them to the lanes of the slow ones, and looks
-/// closely at what differs; serves one thread.</summary>
+/// <summary>One worker: makes cases, runs the fast engines on them, hands them to the lanes of the slow ones, and
+/// looks closely at what differs; serves one thread.</summary>
 internal sealed class CampaignWorker : IDisposable
 {
     // Of the planned cases one in this many is run again with a byte of its data flipped.

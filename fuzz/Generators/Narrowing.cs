@@ -22,7 +22,8 @@ public sealed record Narrowing(
         ArgumentNullException.ThrowIfNull(asked);
         GeneratorConfiguration narrowed = asked;
         var lost = ImmutableArray.CreateBuilder<LostFeature>();
-        if (asked.Vectors == VectorUse.Allowed && Lacking(engines, EngineCapabilities.Vector) is { Length: > 0 } vector)
+        if (asked.Vectors == VectorUse.Allowed
+            && Lacking(engines, EngineCapabilities.Vector) is { Length: > 0 } vector)
         {
             narrowed = narrowed with { Vectors = VectorUse.Never };
             lost.Add(new LostFeature("vectors", vector));

@@ -34,7 +34,11 @@ internal sealed class DiscardList(ImmutableArray<EngineDescription> engines)
     public CaseComparison Close(ComparisonVerdict verdict, Divergence? divergence) =>
         _all.Count == 0 && divergence is null && verdict == ComparisonVerdict.Same
             ? CaseComparison.Agreement
-            : new CaseComparison(verdict, [.. _all], divergence) { Declared = [.. _declared], LeftOut = [.. _leftOut] };
+            : new CaseComparison(verdict, [.. _all], divergence)
+            {
+                Declared = [.. _declared],
+                LeftOut = [.. _leftOut],
+            };
 
     private bool Add(int place, string reason, EngineCapabilities needed)
     {

@@ -1,7 +1,7 @@
 namespace Eei.Fuzz.Tests;
 
-/// <summary>Behaves as an engine in a process: what it is told to fail on it fails on by value, and starts afresh. It needs a
-/// fresh process for each failure, and answers slow requests where it is given time enough.</summary>
+/// <summary>Behaves as an engine in a process: what it is told to fail on it fails on by value, and starts
+/// afresh.</summary>
 internal sealed class FakeProcessEngine : IIsolatedEngine
 {
     private readonly FakeEngine _engine;

@@ -19,9 +19,9 @@ internal static class BudgetAuditor
         else if (SkippedEnd(count, budgets) is { } end)
             yield return new Alarm(
                 "skips", engine.Name,
-                $"{engine.Name} was left out of {Percent(count.LeftOutByEnd[(int)end], count.CasesByEnd[(int)end])} of "
-                + $"the cases that ended {Word(end)} (budget {Percent(budgets.LeftOutOfAnEndShare)}): it skips what "
-                + "fails");
+                $"{engine.Name} was left out of "
+                + $"{Percent(count.LeftOutByEnd[(int)end], count.CasesByEnd[(int)end])} of the cases that ended "
+                + $"{Word(end)} (budget {Percent(budgets.LeftOutOfAnEndShare)}): it skips what fails");
         foreach ((string reason, ulong cases) in count.Silent)
         {
             if (Share(cases, count.Cases) <= budgets.SilentShare || count.LeftOut >= cases) continue;

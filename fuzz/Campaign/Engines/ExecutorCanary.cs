@@ -2,7 +2,8 @@ using Eei.Wasm;
 
 namespace Eei.Fuzz;
 
-/// <summary>Does an engine that says it compiles do so? A small script is run on it before a campaign starts.</summary>
+/// <summary>Does an engine that says it compiles do so? A small script is run on it before a campaign
+/// starts.</summary>
 /// <remarks>Source: anchors.md §4.7, 56: refuse to run when a compiler is silently the interpreter.</remarks>
 internal static class ExecutorCanary
 {

@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace Eei.Fuzz;
 
-/// <summary>Runs a case again on an engine whose process died or was killed: alone, on a fresh process, with three times
-/// the time. What happens twice is a hang or a crash; what does not was the machine's doing or is flaky.</summary>
+/// <summary>Runs a case again on an engine whose process died or was killed: alone, on a fresh process, with three
+/// times the time. What happens twice is a hang or a crash; what does not was the machine's doing or is
+/// flaky.</summary>
 /// <remarks>Source: anchors.md §4.3, 24.</remarks>
 internal sealed class CrashConfirmation(CampaignContext context)
 {

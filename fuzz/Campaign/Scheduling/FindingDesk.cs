@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Eei.Fuzz;
 
 /// <summary>Where differences are looked at and put into buckets, one at a time.</summary>
-internal sealed class FindingDesk(CampaignContext context, BucketStore buckets, Func<double> elapsedSeconds) : IDisposable
+internal sealed class FindingDesk(CampaignContext context, BucketStore buckets, Func<double> elapsedSeconds)
+    : IDisposable
 {
     private const int Reruns = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);

@@ -4,7 +4,11 @@ using Eei.Fuzz;
 namespace Eei.Cli.Documents;
 
 /// <summary>The document of <c>selftest --json</c>.</summary>
-/// <remarks>Source: cli.md, JSON of <c>selftest --json</c>; <c>named</c>, <c>misnamed</c>, <c>blamed</c>, <c>blame</c> and <c>clean</c> are additions.</remarks>
+/// <remarks>
+/// Source: cli.md, JSON of <c>selftest --json</c>; <c>named</c>, <c>misnamed</c>, <c>blamed</c>,
+/// <c>blame</c> and <c>clean</c> are
+/// additions.
+/// </remarks>
 internal static class SelfTestDocument
 {
     /// <summary>The table, and the run without a fault where there was one.</summary>

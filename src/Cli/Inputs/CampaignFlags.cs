@@ -83,8 +83,8 @@ internal sealed class CampaignFlags
     /// <summary>All of them, in the order of the help.</summary>
     public IEnumerable<Option> All =>
     [
-        _maxTime, _runs, _seed, _jobs, _engines, _isolation, _profile, _out, _resume, _known, _stopOnFirst, _generators,
-        StrictKnown,
+        _maxTime, _runs, _seed, _jobs, _engines, _isolation, _profile, _out, _resume, _known, _stopOnFirst,
+        _generators, StrictKnown,
     ];
 
     /// <summary>The campaign that is asked for.</summary>

@@ -15,7 +15,8 @@ internal sealed class SelfTestTable
     {
         _session = session;
         _nameWidth = faults.Max(fault => fault.Name.Length);
-        session.Result($"{"planted fault".PadRight(_nameWidth)}  found  {"cases",8}  {"seconds",8}  {"bucket",-8}  blamed");
+        session.Result(
+            $"{"planted fault".PadRight(_nameWidth)}  found  {"cases",8}  {"seconds",8}  {"bucket",-8}  blamed");
     }
 
     // The engine with the fault, no one, or a name that is wrong.

@@ -75,8 +75,10 @@ public sealed class SelftestVerb : Verb
         SelfTestOptions options = new() { Seed = seed, MaxTime = time, Jobs = Environment.ProcessorCount };
         SelfTestResult result = SelfTestRun.Run(faults, options, table.Print, stop.Token);
         session.Result(
-            string.Create(CultureInfo.InvariantCulture, $"found {result.Found} of {result.Total} planted faults, named the right engine for {result.Named}, "
-                + $"a wrong one for {result.Misnamed}"));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"found {result.Found} of {result.Total} planted faults, named the right engine for {result.Named}, "
+                    + $"a wrong one for {result.Misnamed}"));
         CampaignResult? cleanRun = clean == 0 || stop.Token.IsCancellationRequested
             ? null
             : CleanRun(session, seed, clean, stop.Token);

@@ -105,7 +105,8 @@ public sealed class SchedulingTests : IDisposable
             },
             new RecordingObserver(),
             CancellationToken.None);
-        Assert.All(result.Snapshot.Engines, engine => Assert.Equal((EnginePace.Fast, 40UL), (engine.Pace, engine.Cases)));
+        Assert.All(
+            result.Snapshot.Engines, engine => Assert.Equal((EnginePace.Fast, 40UL), (engine.Pace, engine.Cases)));
     }
 
     private EngineFactory Slow(Func<ScriptSource, BlockInput, Outcome, Outcome> distort) => FakeEngine.Factory(
@@ -116,7 +117,8 @@ public sealed class SchedulingTests : IDisposable
             return distort(source, input, outcome);
         });
 
-    private CampaignResult Run(EngineFactory slow, ulong runs, RecordingObserver observer, EngineFactory? second = null,
+    private CampaignResult Run(
+        EngineFactory slow, ulong runs, RecordingObserver observer, EngineFactory? second = null,
         CampaignStart start = CampaignStart.Fresh) => Campaign.Run(
             new CampaignOptions
             {

@@ -13,7 +13,9 @@ public sealed class VoteTests
 
     private static readonly EngineDescription Interpreter = Engine("interpreter", "ours", "ours", "C#", "counts");
     private static readonly EngineDescription Il = Engine("il", "ours", "RyuJIT", "C#", "compiled in");
-    private static readonly EngineDescription Wasmtime = Engine("wasmtime", "wasmparser", "Cranelift", "C#", "injected");
+    private static readonly EngineDescription Wasmtime =
+        Engine("wasmtime", "wasmparser", "Cranelift", "C#", "injected");
+
     private static readonly EngineDescription V8 = Engine("v8", "V8", "TurboFan", "JavaScript", "injected");
     private static readonly EngineDescription Liftoff = Engine("liftoff", "V8", "Liftoff", "JavaScript", "injected");
     private static readonly EngineDescription Sealed = Engine("wabt", "wabt", "wabt", "wasm", "injected");
@@ -33,7 +35,10 @@ public sealed class VoteTests
         {
             int[] wrong = [.. Enumerable.Range(first, faulty).Select(place => place % engines).Order()];
             foreach (Func<int, Outcome> plant in (Func<int, Outcome>[])
-                [place => Right with { GasUsed = 7 }, place => Right with { PostState = Bytes32.Sha256([9, (byte)place]) }])
+                [
+                    place => Right with { GasUsed = 7 },
+                    place => Right with { PostState = Bytes32.Sha256([9, (byte)place]) },
+                ])
             {
                 Vote vote = VoteOf(all, [.. all.Select((_, place) => wrong.Contains(place) ? plant(place) : Right)]);
                 Assert.Equal(VoteDecision.Majority, vote.Decision);
@@ -74,7 +79,8 @@ public sealed class VoteTests
     public void ExecutorAlone_IsBlamed_WhereHostFunctionsStandOnBothSides()
     {
         Outcome wrong = Right with { PostState = Bytes32.Zero };
-        Assert.Equal("il (3 independent votes against 1)", TextOf([Interpreter, Il, Wasmtime, V8], Right, wrong, Right, Right));
+        Assert.Equal("il (3 independent votes against 1)",
+            TextOf([Interpreter, Il, Wasmtime, V8], Right, wrong, Right, Right));
         Assert.Equal("undecided: 1 against 1", TextOf([Interpreter, Il], Right, wrong));
         Assert.Equal("liftoff (4 independent votes against 1)",
             TextOf([Interpreter, Il, Wasmtime, V8, Liftoff], Right, Right, Right, Right, wrong));

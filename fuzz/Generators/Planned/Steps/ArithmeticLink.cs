@@ -71,7 +71,8 @@ internal sealed record ArithmeticLink(Opcode Opcode, uint? Word, ulong Constant)
     [
         .. InstructionTable.All
             .Where(row => row.Immediates == Immediates.None && row.HasFixedSignature && row.Results.Length == 1
-                && (row.Feature & ~features) == Feature.Mvp && row.Parameters.Length > 0 && row.Parameters.All(type => type == operand)
+                && (row.Feature & ~features) == Feature.Mvp
+                && row.Parameters.Length > 0 && row.Parameters.All(type => type == operand)
                 && row.Results[0] is ValueType.I32 or ValueType.I64)
             .Select(row => row.Opcode),
     ];
