@@ -125,6 +125,10 @@ public sealed record Outcome
     /// <summary>What is known of the crash, where <see cref="Status"/> is Crashed.</summary>
     public string? CrashReport { get; init; }
 
+    /// <summary>How a process failed, where <see cref="Status"/> is Crashed; null where the engine itself reports
+    /// it.</summary>
+    public CrashKind? Crash { get; init; }
+
     /// <summary>The rules the module was judged by.</summary>
     public ScriptRuleSet Rules { get; init; }
 
@@ -180,7 +184,7 @@ public sealed record Outcome
         OutcomeStatus.OutOfTicks => "outOfTicks",
         OutcomeStatus.Exhausted => $"exhausted({CamelCase(Exhausted!.Value)})",
         OutcomeStatus.Refused => $"refused({CamelCase(Refusal!.Phase)})",
-        OutcomeStatus.Crashed => "crashed",
+        OutcomeStatus.Crashed => Crash is { } crash ? $"crashed({CamelCase(crash)})" : "crashed",
         _ => throw new InvalidOperationException($"unknown status {Status}"),
     };
 

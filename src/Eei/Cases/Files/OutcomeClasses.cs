@@ -17,6 +17,11 @@ public static class OutcomeClasses
                 .Select(resource => new Outcome { Status = status, Exhausted = resource }.Class),
             OutcomeStatus.Refused => Enum.GetValues<RefusalPhase>()
                 .Select(phase => new Outcome { Status = status, Refusal = new Refusal(phase, -1, "") }.Class),
+            OutcomeStatus.Crashed =>
+            [
+                new Outcome { Status = status }.Class,
+                .. Enum.GetValues<CrashKind>().Select(crash => new Outcome { Status = status, Crash = crash }.Class),
+            ],
             _ => [new Outcome { Status = status }.Class],
         }),
     ];
