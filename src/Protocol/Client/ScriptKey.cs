@@ -1,0 +1,34 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Eei.Protocol;
+
+/// <summary>What decides what a source loads to, as a digest.</summary>
+internal static class ScriptKey
+{
+    internal static Bytes32 Of(ScriptSource source)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, source.Code.Span);
+        foreach (ScriptLibrary library in source.Libraries)
+        {
+            Append(hash, Encoding.UTF8.GetBytes(library.Name));
+            Append(hash, library.Code.Span);
+        }
+
+        Append(hash, Encoding.UTF8.GetBytes(source.GasSchedule));
+        hash.AppendData([(byte)source.Rules, (byte)source.Profile, (byte)source.Field]);
+        Span<byte> digest = stackalloc byte[32];
+        hash.GetHashAndReset(digest);
+        return new Bytes32(digest);
+    }
+
+    private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)
+    {
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(length, part.Length);
+        hash.AppendData(length);
+        hash.AppendData(part);
+    }
+}
