@@ -1,3 +1,4 @@
 using Eei.Cli;
+using Eei.Cli.Serving;
 
-return CommandLine.Run(args, Terminal.OfProcess());
+return EngineService.TryServe(args) ?? CommandLine.Run(args, Terminal.OfProcess());
