@@ -19,6 +19,9 @@ public static class HostScript
     /// <summary>The whole script.</summary>
     public static string Text { get; } = string.Concat(Parts.Select(Part));
 
+    /// <summary>The script without its last part, which serves: definitions alone.</summary>
+    internal static string Definitions => string.Concat(Parts[..^1].Select(Part));
+
     /// <summary>SHA-256 of the script, in hex: what an engine's configuration says of it.</summary>
     public static string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
