@@ -15,6 +15,7 @@ public sealed class ProtocolEngine : IIsolatedEngine
     private readonly ScriptSlots _slots = new();
     private WorkerProcess? _worker;
     private Introduction? _introduction;
+    private InstrumentedParts _parts;
     private int _starts;
 
     /// <summary>An engine that starts when it is first asked for something.</summary>
@@ -81,15 +82,17 @@ public sealed class ProtocolEngine : IIsolatedEngine
     {
         ArgumentNullException.ThrowIfNull(source);
         Bytes32 key = ScriptKey.Of(source);
-        WorkerScript script = _slots.Find(key) ?? new WorkerScript(source, key);
+        WorkerScript? script = _slots.Find(key);
         try
         {
+            Guarded(Connect);
+            script ??= new WorkerScript(source, key, _parts);
             Guarded(() => SlotOf(script));
             return new ProtocolScript(this, script, null);
         }
         catch (WorkerException failure)
         {
-            return new ProtocolScript(this, script, failure);
+            return new ProtocolScript(this, script ?? new WorkerScript(source, key, InstrumentedParts.None), failure);
         }
     }
 
@@ -98,13 +101,11 @@ public sealed class ProtocolEngine : IIsolatedEngine
 
     internal Outcome Run(WorkerScript script, in BlockInput input)
     {
-        if (script.Reply.Refusal is { } refusal)
-            return Completed(
-                script, new Outcome { Status = OutcomeStatus.Refused, Refusal = refusal, PostState = input.PreState });
-        BlockInput given = input;
+        if (script.EndWithoutEngine(in input) is { } known) return Completed(script, known);
+        BlockInput given = script.Given(in input);
         try
         {
-            Outcome outcome = Guarded(() => Asked(script, in given));
+            Outcome outcome = script.Charged(Guarded(() => Asked(script, in given)));
             // What is left of an engine that reports its own crash is not to be trusted.
             if (outcome.Status == OutcomeStatus.Crashed) Replace();
             return Completed(script, outcome);
@@ -160,6 +161,7 @@ public sealed class ProtocolEngine : IIsolatedEngine
         {
             using JsonDocument reply = _worker.Request(RequestText.WriteHello, _limits.StartDeadline);
             said = Understood(() => IntroductionText.Read(reply.RootElement));
+            _parts = said.Parts;
         }
         catch (WorkerException failure)
         {

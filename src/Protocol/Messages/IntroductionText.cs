@@ -1,10 +1,20 @@
 using System.Text.Json;
+using Eei.Metering;
 
 namespace Eei.Protocol;
 
 /// <summary>The reply to hello as JSON, both ways.</summary>
 internal static class IntroductionText
 {
+    // What the suite builds into modules, and what an engine can thereby do.
+    private static readonly (string Word, InstrumentedParts Part, EngineCapabilities Capability)[] BuiltIn =
+    [
+        ("gas", InstrumentedParts.Gas, EngineCapabilities.Gas),
+        ("depth", InstrumentedParts.Depth, EngineCapabilities.Depth),
+        ("canonicalNaN", InstrumentedParts.CanonicalNaN, EngineCapabilities.CanonicalNaN),
+        ("memoryLimit", InstrumentedParts.MemoryLimit, EngineCapabilities.None),
+    ];
+
     internal static void Write(Utf8JsonWriter json, EngineDescription engine)
     {
         json.WriteStartObject("hello"u8);
@@ -42,13 +52,22 @@ internal static class IntroductionText
         EngineCapabilities capabilities = EngineCapabilities.None;
         foreach (string word in hello.List("capabilities", one => one.AsText("capabilities")))
             capabilities |= ProtocolWords<EngineCapabilities>.Parse(word);
+        InstrumentedParts parts = InstrumentedParts.None;
+        foreach (string word in hello.List("instrumentation", one => one.AsText("instrumentation")))
+        {
+            (_, InstrumentedParts part, EngineCapabilities capability) = Array.Find(BuiltIn, row => row.Word == word);
+            if (part == InstrumentedParts.None) throw new ProtocolException($"nothing named '{word}' can be built in");
+            parts |= part;
+            capabilities |= capability;
+        }
+
         return new Introduction(
             new EngineDescription(
                 name, hello.TextOrNull("version") ?? "unknown",
                 new EngineLineage(
                     Part("decoder"), Part("validator"), Part("executor"), Part("hostFunctions"), Part("meter")),
                 capabilities, hello.TextOrNull("configuration") ?? string.Empty),
-            hello.List("instrumentation", one => one.AsText("instrumentation")));
+            parts);
 
         // An engine that does not say whose code a part is has a vote of its own on it.
         string Part(string part) => lineage?.TextOrNull(part) ?? name;

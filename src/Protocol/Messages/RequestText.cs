@@ -21,7 +21,7 @@ internal static class RequestText
         json.WriteEndObject();
     }
 
-    /// <summary>A load of the module as it is; the caller adds what an instrumented load has.</summary>
+    /// <summary>The choices of a load.</summary>
     internal static void WriteSource(Utf8JsonWriter json, ScriptSource source)
     {
         json.WriteString("rules"u8, ProtocolWords<ScriptRuleSet>.Of(source.Rules));
@@ -30,14 +30,6 @@ internal static class RequestText
         json.WriteString("gasSchedule"u8, source.GasSchedule);
         if (GasSchedule.Find(source.GasSchedule) is { } schedule)
             json.WriteString("gasScheduleHash"u8, schedule.Hash.ToString());
-    }
-
-    internal static void WriteLibrary(Utf8JsonWriter json, string name, ReadOnlySpan<byte> code)
-    {
-        json.WriteStartObject();
-        json.WriteString("name"u8, name);
-        json.WriteBase64String("code"u8, code);
-        json.WriteEndObject();
     }
 
     internal static void WriteRun(Utf8JsonWriter json, int script, in BlockInput input)

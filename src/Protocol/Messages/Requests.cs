@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Eei.Metering;
 
 namespace Eei.Protocol;
 
@@ -24,8 +24,8 @@ internal sealed record ByeRequest(long Id) : Request(Id);
 
 /// <summary>What the engine said of itself.</summary>
 /// <param name="Description">Who it is.</param>
-/// <param name="Instrumentation">Words of what shall be built into modules for it.</param>
-internal sealed record Introduction(EngineDescription Description, ImmutableArray<string> Instrumentation);
+/// <param name="Parts">What shall be built into modules for it.</param>
+internal sealed record Introduction(EngineDescription Description, InstrumentedParts Parts);
 
 /// <summary>What loading came to.</summary>
 internal readonly record struct LoadReply(Refusal? Refusal, double CompileMicroseconds, long CodeBytes);
