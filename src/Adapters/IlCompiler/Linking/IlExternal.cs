@@ -116,6 +116,15 @@ public sealed unsafe class IlGlobal : IlExternal
     /// <summary>Its value now.</summary>
     public IlValue Value => IlValue.OfWord(Type.Type, *Cell);
 
+    /// <summary>Sets the value.</summary>
+    /// <param name="bits">Bits of its type, those of 32-bit types zero-extended.</param>
+    /// <exception cref="InvalidOperationException">The global is a constant.</exception>
+    public void Write(ulong bits)
+    {
+        if (Type.Mutability == Mutability.Constant) throw new InvalidOperationException("the global is a constant");
+        *Cell = bits;
+    }
+
     internal ulong* Cell { get; }
 
     internal override bool Matches(Module module, Import import) => import.Global == Type;

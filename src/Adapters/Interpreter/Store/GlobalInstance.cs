@@ -25,5 +25,14 @@ public sealed unsafe class GlobalInstance : ExternalInstance
     /// <summary>Its value.</summary>
     public TypedValue Value => new(Type.Type, *Cell);
 
+    /// <summary>Sets the value (section 7.1, "global_write").</summary>
+    /// <param name="bits">Bits of its type, those of 32-bit types zero-extended.</param>
+    /// <exception cref="InvalidOperationException">The global is a constant.</exception>
+    public void Write(ulong bits)
+    {
+        if (Type.Mutability == Mutability.Constant) throw new InvalidOperationException("the global is a constant");
+        *Cell = bits;
+    }
+
     internal ulong* Cell { get; }
 }
