@@ -101,7 +101,7 @@ class Run {
         this.attachMeter();
       }
 
-      const ending = this.start(exports);
+      const ending = this.start(exports, module.start);
       if (ending !== null) return ending;
       if (module.name === null) return this.main(exports);
     }
@@ -113,9 +113,8 @@ class Run {
     this.block.gas = this.counters.globals?.gas ?? null;
   }
 
-  start(exports) {
-    const name = this.script.counters?.start;
-    if (name == null || !(name in exports)) return null;
+  start(exports, name) {
+    if (name === null) return null;
     this.block.starting = true;
     const ending = this.call(exports[name]);
     this.block.starting = false;

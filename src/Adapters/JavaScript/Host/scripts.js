@@ -13,7 +13,7 @@ class Script {
     if (this.field === undefined) throw new RequestError(`there is no field ${request.field}`);
     this.counters = request.counters ?? null;
     this.refusal = null;
-    /** Libraries in order, then the script: { name, code, module }. */
+    /** Libraries in order, then the script: { name, code, start, module }. */
     this.modules = [];
     /** The block that runs; what host functions speak to. */
     this.block = null;
@@ -23,30 +23,30 @@ class Script {
   }
 
   load(request) {
-    const original = request.original == null ? null : fromBase64(request.original);
-    // The engine judges the module as the case has it; what runs is the instrumented one.
+    const { libraries = [], code, original } = request;
+    if (code == null) this.counters = null;
+    // The engine judges the modules as the case has them; what runs is instrumented.
+    for (const library of libraries) this.add(library.name, library.code, library.original, library.start);
+    this.add(null, code ?? original, code == null ? null : original, request.counters?.start);
+    if (this.refusal === null) this.link();
+  }
+
+  /** Judges and compiles one module, unless one before was refused. */
+  add(name, text, originalText, start) {
+    if (this.refusal !== null) return;
+    if (text == null) throw new RequestError('there is neither code nor original');
+    const original = originalText == null ? null : fromBase64(originalText);
     if (original !== null && !WebAssembly.validate(original)) {
       this.refusal = refusalOfInvalid(original);
       return;
     }
 
-    const instrumented = request.code != null;
-    if (!instrumented) this.counters = null;
-    for (const library of request.libraries ?? []) {
-      this.compile(library.name, fromBase64(library.code), false);
-      if (this.refusal !== null) return;
-    }
-    this.compile(null, instrumented ? fromBase64(request.code) : original, instrumented && original !== null);
-    if (this.refusal === null) this.link();
-  }
-
-  compile(name, code, wasAccepted) {
-    if (code === null) throw new RequestError('there is neither code nor original');
+    const code = fromBase64(text);
     try {
-      this.modules.push({ name, code, module: new WebAssembly.Module(code) });
+      this.modules.push({ name, code, start: start ?? null, module: new WebAssembly.Module(code) });
     } catch (error) {
       const refusal = refusalOf(error);
-      if (refusal === null || wasAccepted && refusal.phase !== 'unsupported') {
+      if (refusal === null || original !== null && refusal.phase !== 'unsupported') {
         throw new RequestError(`the original is accepted, the instrumented module is not: ${plainMessage(error)}`);
       }
       this.refusal = refusal;
