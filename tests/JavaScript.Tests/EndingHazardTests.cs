@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Eei.JavaScript.Tests;
 
 /// <summary>How a run ends: exceptions of the host, traps of the engine, stacks that are full.</summary>
@@ -16,7 +18,7 @@ public sealed class EndingHazardTests
         {
             Outcome outcome = Differences.Agreed(engine, TrapModules.Of(recorded.Case));
             Assert.Equal(OutcomeStatus.Trapped, outcome.Status);
-            string[] reasons = [.. Differences.Reasons(outcome).Where(one => one.StartsWith("Status", StringComparison.Ordinal))];
+            ImmutableArray<string> reasons = Differences.Reasons(outcome);
             if (reasons.Length == 0) Assert.Equal($"trapped({recorded.Expected})", outcome.Class);
             else Assert.Contains(recorded.Expected, Assert.Single(reasons), StringComparison.Ordinal);
         }
@@ -83,7 +85,8 @@ public sealed class EndingHazardTests
             """
             (module (import "eth2" "blockDataSize" (func $size (result i32))) (memory (export "memory") 1)
               (func $r (param i32) (result i32)
-                (i32.add (call $size) (i32.add (call $r (i32.add (local.get 0) (i32.const 1))) (call $r (local.get 0)))))
+                (i32.add (call $size)
+                  (i32.add (call $r (i32.add (local.get 0) (i32.const 1))) (call $r (local.get 0)))))
               (func (export "main") (drop (call $r (i32.const 1)))))
             """,
         ];
@@ -97,15 +100,20 @@ public sealed class EndingHazardTests
         }
     });
 
+    // JavaScriptCore's optimising tier takes half a minute to find that a stack of this size is full.
     [Theory]
-    [MemberData(nameof(Names))]
+    [InlineData("v8")]
+    [InlineData("v8-current-liftoff")]
+    [InlineData("jsc-bbq")]
+    [InlineData("spidermonkey")]
     public void A_native_stack_that_is_full_first_is_an_abstention(string name) => Engines.With(name, engine =>
     {
         ExecutionCase deep = Differences.Case(Recursive("", "(call $r) (call $r)"));
         deep = deep with { Limits = deep.Limits with { CallDepth = int.MaxValue, Gas = ulong.MaxValue / 2 } };
         CaseResult result = CaseRunner.Run(engine, deep, Observations.Comparable);
         Assert.Equal("exhausted(stack)", result.Outcomes[0].Class);
-        Assert.Contains("Status: the native stack", string.Join('\n', Differences.Reasons(result.Outcomes[0])), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Status: the native stack", Differences.Reasons(result.Outcomes[0])[0], StringComparison.Ordinal);
         Assert.Equal("returned", Differences.Agreed(
             engine, """(module (memory (export "memory") 1) (func (export "main")))""").Class);
     });

@@ -41,7 +41,11 @@ public sealed class HostScriptTests
     [MemberData(nameof(Shells))]
     public void Base64_is_read_whatever_the_length(string shell)
     {
-        byte[][] all = [.. Enumerable.Range(0, 9).Select(n => Enumerable.Range(0, n).Select(i => (byte)(255 - (31 * i))).ToArray())];
+        byte[][] all =
+        [
+            .. from length in Enumerable.Range(0, 9)
+               select Enumerable.Range(0, length).Select(i => (byte)(255 - (31 * i))).ToArray(),
+        ];
         string said = Run(shell, string.Join('\n', all.Select(bytes =>
             $"say(toHex(fromBase64('{Convert.ToBase64String(bytes)}')) + '.');")));
         Assert.Equal(
@@ -88,7 +92,9 @@ public sealed class HostScriptTests
             }
             say(block.trace.count);
             """);
-        Assert.Equal(["returned undefined", "outOfTicks", "outOfTicks", "2"], said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            ["returned undefined", "outOfTicks", "outOfTicks", "2"],
+            said.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static string Run(string shellName, string text)
@@ -100,7 +106,8 @@ public sealed class HostScriptTests
             return "";
         }
 
-        string file = Path.Combine(Path.GetTempPath(), $"eei-host-test-{Environment.ProcessId}-{Interlocked.Increment(ref _files)}.cjs");
+        string name = $"eei-host-test-{Environment.ProcessId}-{Interlocked.Increment(ref _files)}.cjs";
+        string file = Path.Combine(Path.GetTempPath(), name);
         const string say = "const say = hasNode ? text => process.stdout.write(text + '\\n') : print;\n";
         try
         {

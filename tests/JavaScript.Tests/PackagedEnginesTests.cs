@@ -30,7 +30,8 @@ public sealed class PackagedEnginesTests
         using JsonDocument locked = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Adapters, "package-lock.json")));
         Assert.All(
             locked.RootElement.GetProperty("packages").EnumerateObject().Where(entry => entry.Name.Length > 0),
-            entry => Assert.StartsWith("sha512-", entry.Value.GetProperty("integrity").GetString(), StringComparison.Ordinal));
+            entry => Assert.StartsWith(
+                "sha512-", entry.Value.GetProperty("integrity").GetString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -41,10 +42,16 @@ public sealed class PackagedEnginesTests
         Environment.SetEnvironmentVariable(PackagedEngines.FolderVariable, empty);
         try
         {
-            EngineOffer[] absent =
-                [.. JavaScriptEngines.Offers().Where(offer => offer.Name.StartsWith("v8-current", StringComparison.Ordinal))];
-            Assert.Equal(3, absent.Length);
-            Assert.All(absent, offer => Assert.Contains("./eei engines --install", offer.Absence!, StringComparison.Ordinal));
+            string[] absences =
+            [
+                .. JavaScriptEngines.Offers()
+                    .Where(offer => offer.Name.StartsWith("v8-current", StringComparison.Ordinal))
+                    .Select(offer => offer.Absence!),
+            ];
+            Assert.Equal(3, absences.Length);
+            Assert.All(
+                absences,
+                absence => Assert.Contains(PackagedEngines.InstallCommand, absence, StringComparison.Ordinal));
             List<string> progress = [];
             string failure = PackagedEngines.Install(progress.Add)!;
             Assert.Contains("no package-lock.json", failure, StringComparison.Ordinal);
@@ -62,7 +69,8 @@ public sealed class PackagedEnginesTests
     public void Names_are_those_of_the_documentation()
     {
         string text = File.ReadAllText(Path.Combine(Adapters, "..", "..", "docs", "javascript.md"));
-        Assert.All(JavaScriptVariant.All, variant => Assert.Contains($"`{variant.Name}`", text, StringComparison.Ordinal));
+        Assert.All(
+            JavaScriptVariant.All, variant => Assert.Contains($"`{variant.Name}`", text, StringComparison.Ordinal));
         Assert.Equal(
             JavaScriptVariant.All.Length,
             JavaScriptVariant.All.Select(variant => variant.Name).Distinct(StringComparer.Ordinal).Count());

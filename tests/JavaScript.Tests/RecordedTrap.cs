@@ -7,7 +7,8 @@ namespace Eei.JavaScript.Tests;
 /// <param name="Message">The message.</param>
 internal sealed record RecordedTrap(string Case, string Expected, string Instruction, string Message)
 {
-    public static TheoryData<string> Files => ["V8-11.3", "V8-14.6", "JavaScriptCore-bun-1.4.4", "SpiderMonkey-102.15"];
+    public static TheoryData<string> Files =>
+        ["V8-11.3", "V8-14.6", "JavaScriptCore-bun-1.4.4", "SpiderMonkey-102.15"];
 
     public static RecordedTrap[] Read(string file) =>
     [

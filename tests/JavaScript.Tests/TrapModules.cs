@@ -6,7 +6,8 @@ internal static class TrapModules
     public static string Of(string trap) =>
         $"""
         (module (type $v (func)) (type $i (func (param i32)))
-          (memory (export "memory") 1 1) (table 4 funcref) (elem (i32.const 0) $nop) (elem $e func $nop) (data $d "abc")
+          (memory (export "memory") 1 1) (table 4 funcref)
+          (elem (i32.const 0) $nop) (elem $e func $nop) (data $d "abc")
           (func $nop)
           (func (export "main") (local $zero i32) {Body(trap)}))
         """;
@@ -36,7 +37,8 @@ internal static class TrapModules
         "i64.rem_s zero" => "(drop (i64.rem_s (i64.const 4) (i64.extend_i32_u (local.get $zero))))",
         "i32.div_s overflow" => "(drop (i32.div_s (i32.const 0x80000000) (i32.sub (local.get $zero) (i32.const 1))))",
         "i64.div_s overflow" =>
-            "(drop (i64.div_s (i64.const 0x8000000000000000) (i64.sub (i64.extend_i32_u (local.get $zero)) (i64.const 1))))",
+            "(drop (i64.div_s (i64.const 0x8000000000000000) "
+            + "(i64.sub (i64.extend_i32_u (local.get $zero)) (i64.const 1))))",
         "trunc nan" => "(drop (i32.trunc_f32_s (f32.const nan)))",
         "trunc overflow" => "(drop (i32.trunc_f64_u (f64.const 1e30)))",
         "i64.trunc nan" => "(drop (i64.trunc_f64_s (f64.const nan)))",

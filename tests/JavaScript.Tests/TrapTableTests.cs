@@ -35,7 +35,9 @@ public sealed partial class TrapTableTests
     {
         string[] kinds = [.. Enum.GetNames<TrapKind>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])];
         using JsonDocument tables = JsonDocument.Parse(HostScript.Resource("traps.json"));
-        foreach (JsonElement row in tables.RootElement.EnumerateObject().SelectMany(table => table.Value.EnumerateArray()))
+        IEnumerable<JsonElement> rows =
+            tables.RootElement.EnumerateObject().SelectMany(table => table.Value.EnumerateArray());
+        foreach (JsonElement row in rows)
             foreach (JsonProperty property in row.EnumerateObject().Where(property => property.Name != "message"))
                 Assert.Contains(property.Value.GetString(), kinds);
     }

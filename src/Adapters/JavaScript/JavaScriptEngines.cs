@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Eei.Protocol;
 
 namespace Eei.JavaScript;
@@ -26,7 +27,8 @@ public static class JavaScriptEngines
         bool readsFrames = variant.Shell != JavaScriptShell.SpiderMonkey;
         Framing framing = readsFrames ? Framing.Frames : Framing.Lines;
         string version = variant.Shell == JavaScriptShell.SpiderMonkey ? SpiderMonkeyVersion.Value : "";
-        string configuration = $"{variant.Configuration}; a fresh instance per block; host script {HostScript.Hash[..8]}";
+        string configuration =
+            $"{variant.Configuration}; a fresh instance per block; host script {HostScript.Hash[..8]}";
         ImmutableArray<string> arguments =
         [
             .. variant.Flags, HostScript.FilePath, variant.Name, variant.Executor, readsFrames ? "frames" : "lines",
@@ -71,7 +73,8 @@ public static class JavaScriptEngines
     {
         CommandResult said = CommandRun.Execute(
             new WorkerCommand(Find(JavaScriptShell.SpiderMonkey)!, ["--version"]), new WorkerLimits(), default);
-        string text = System.Text.Encoding.ASCII.GetString(said.Output.Span).Trim();
-        return text.StartsWith("JavaScript-C", StringComparison.Ordinal) ? text["JavaScript-C".Length..] : UnknownVersion;
+        string text = Encoding.ASCII.GetString(said.Output.Span).Trim();
+        const string before = "JavaScript-C";
+        return text.StartsWith(before, StringComparison.Ordinal) ? text[before.Length..] : UnknownVersion;
     }
 }

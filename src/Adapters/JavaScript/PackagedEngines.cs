@@ -62,7 +62,7 @@ public static class PackagedEngines
     {
         ArgumentNullException.ThrowIfNull(progress);
         if (Folder is not { } folder)
-            return $"src/Adapters was not found above the program; name the folder of package.json in {FolderVariable}";
+            return $"there is no src/Adapters above the program; name the folder of package.json in {FolderVariable}";
         if (!File.Exists(Path.Combine(folder, "package-lock.json")))
             return $"{folder} has no package-lock.json; name the folder that has one in {FolderVariable}";
         progress($"npm ci in {folder}");

@@ -32,7 +32,7 @@ class Block {
     this.written = NOTHING;
     /** Whether a start function runs. */
     this.starting = false;
-    /** The end that a host call made; once set nothing of the guest counts any more, even if it caught the exception. */
+    /** The end that a host call made; once set, nothing of the guest counts any more, even if it caught that. */
     this.end = null;
     /** The memory that the script exports; null until there is an instance. */
     this.memory = null;
@@ -111,8 +111,8 @@ class Block {
 
   /** The root after a run that returned, or that did not. */
   rootAfter(returned) {
-    if (!returned) return this.profile.keepsRootOfFailedRun && this.savedRoot !== null ? this.savedRoot : this.preState;
-    if (this.savedRoot !== null) return this.savedRoot;
+    if (this.savedRoot !== null && (returned || this.profile.keepsRootOfFailedRun)) return this.savedRoot;
+    if (!returned) return this.preState;
     switch (this.profile.rootWithoutSave) {
       case 'zero': return new Uint8Array(32);
       case 'stale': return this.staleRoot;

@@ -140,7 +140,8 @@ class Run {
     }
 
     const { end } = this.block;
-    if (end !== null) return end.kind === 'outOfTicks' ? { status: 'outOfTicks' } : { status: 'trapped', trap: end.kind };
+    if (end?.kind === 'outOfTicks') return { status: 'outOfTicks' };
+    if (end !== null) return { status: 'trapped', trap: end.kind };
     return error === null ? { status: 'returned' } : this.ending(error.thrown);
   }
 

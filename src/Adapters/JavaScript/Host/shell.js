@@ -1,15 +1,15 @@
 'use strict';
 
-// The host script of the JavaScript engines. Its parts are concatenated, in the order that HostScript.cs names, into one
-// script that runs unchanged under node, bun and SpiderMonkey's shell. This part is all that knows which of them it is.
+// The host script of the JavaScript engines. Its parts are concatenated, in the order that HostScript.cs names, into
+// one script that runs unchanged under node, bun and SpiderMonkey's shell. This part knows which of them it is.
 
-/** Whether this is node or bun: they have files, bytes of base64, SHA-256 and workers; SpiderMonkey's shell has lines. */
+/** Whether this is node or bun: they have files, base64, SHA-256 and workers; SpiderMonkey's shell has lines. */
 const hasNode = typeof process === 'object' && typeof require === 'function';
 const isBun = typeof Bun === 'object';
 const nodeFiles = hasNode ? require('fs') : null;
 const nodeCrypto = hasNode ? require('crypto') : null;
 
-/** Arguments after the script: name, executor, framing, configuration, and the version where a shell cannot tell it. */
+/** Arguments after the script: name, executor, framing, configuration, and a version for a shell that has none. */
 const hostArguments = hasNode ? process.argv.slice(2) : scriptArgs;
 
 /** The engine's family, which chooses its table of traps, and its version. */
