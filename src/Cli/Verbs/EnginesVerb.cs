@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Eei.Cli.Documents;
+using Eei.Cli.Inputs;
+using Eei.JavaScript;
 
 namespace Eei.Cli.Verbs;
 
@@ -13,6 +15,11 @@ public sealed class EnginesVerb : Verb
         Description = "Hold each engine to what it claims, capability by capability; exit 1 where a claim fails",
     };
 
+    private readonly Option<bool> _install = new("--install")
+    {
+        Description = "First install the engines that npm brings, at the locked versions, and nothing else",
+    };
+
     /// <inheritdoc/>
     public override string Name => "engines";
 
@@ -20,16 +27,18 @@ public sealed class EnginesVerb : Verb
     public override string Summary => "Lists the engines present: version, lineage, capabilities, configuration";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> Examples => ["./eei engines --verify", "./eei engines --json"];
+    public override ImmutableArray<string> Examples => ["./eei engines --verify", "./eei engines --install"];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Option> Options => [_verify];
+    protected override IEnumerable<Option> Options => [_verify, _install];
 
     /// <inheritdoc/>
     protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(session);
+        if (parsed.GetValue(_install) && PackagedEngines.Install(session.Say) is { } failure)
+            throw new InputException(failure);
         ImmutableArray<(EngineDescription Description, SmokeResult? Smoke)> engines =
         [
             .. EngineRegistry.Present.Select(entry =>
