@@ -61,7 +61,8 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
         return instructions.Length > 0 && instructions[^1].Opcode == Opcode.End ? instructions[..^1] : instructions;
     }
 
-    private void Write(Instruction instruction)
+    /// <summary>Writes one instruction.</summary>
+    internal void Write(Instruction instruction)
     {
         output.Append(instruction.Facts.Name);
         switch (instruction.Facts.Immediates)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Eei.Wasm;
 
 /// <summary>Writes the text format.</summary>
@@ -31,6 +33,14 @@ public static class TextPrinter
         if (declarations <= MostDeclarations) return new ModuleWriter(module).Write();
         throw new ArgumentException(
             $"{declarations} parameters, results and locals; {MostDeclarations} can be printed", nameof(module));
+    }
+
+    /// <summary>Prints one instruction, everything by index.</summary>
+    public static string Print(Instruction instruction)
+    {
+        var text = new StringBuilder();
+        new InstructionWriter(text, Identifiers.None).Write(instruction);
+        return text.ToString();
     }
 
     private static ulong SignatureLength(Module module, uint typeIndex)

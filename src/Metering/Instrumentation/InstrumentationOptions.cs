@@ -1,0 +1,26 @@
+namespace Eei.Metering;
+
+/// <summary>What to build into a module.</summary>
+public sealed record InstrumentationOptions
+{
+    /// <summary>Import module of counters that the host makes, unless that name is taken.</summary>
+    public const string DefaultCounterModule = "eei:counters";
+
+    /// <summary>The parts.</summary>
+    public required InstrumentedParts Parts { get; init; }
+
+    /// <summary>Prices.</summary>
+    public required GasSchedule Schedule { get; init; }
+
+    /// <summary>Where probes stand.</summary>
+    public ProbeLevel Probes { get; init; } = ProbeLevel.None;
+
+    /// <summary>What a probe does.</summary>
+    public ProbeReport ProbeReport { get; init; } = ProbeReport.Counted;
+
+    /// <summary>Whose globals the counters are.</summary>
+    public CounterPlacement Counters { get; init; } = CounterPlacement.Defined;
+
+    /// <summary>Import module of what the host makes; the caller sees to it that no library has that name.</summary>
+    public string CounterModule { get; init; } = DefaultCounterModule;
+}

@@ -1,0 +1,74 @@
+using Eei.Wasm;
+using ValueType = Eei.Wasm.ValueType;
+
+namespace Eei.Metering;
+
+/// <summary>Probes, canonical NaNs without a local, and main with its results folded.</summary>
+internal sealed partial class Routines
+{
+    private const uint ProbeEnd = 3;
+
+    /// <summary>Index of the imported probe function, where there is one.</summary>
+    public uint? ProbeImport { get; init; }
+
+    /// <summary>The probe (i32 number, i64 value).</summary>
+    public uint Probe() => additions.Function("eei:probe", () =>
+    {
+        var code = new CodeWriter();
+        if (ProbeImport is { } host)
+        {
+            code.LocalGet(0);
+            code.LocalGet(1);
+            code.Call(host);
+        }
+
+        code.GlobalGet(counters.ProbeCount!.Value);
+        code.GlobalGet(counters.ProbeLimit!.Value);
+        code.Op(Opcode.I64Eq);
+        code.If();
+        code.I32(ProbeEnd);
+        code.GlobalSet(counters.Ended!.Value);
+        code.Op(Opcode.Unreachable);
+        code.End();
+        code.GlobalGet(counters.ProbeCount!.Value);
+        code.I64(1);
+        code.Op(Opcode.I64Add);
+        code.GlobalSet(counters.ProbeCount!.Value);
+        code.GlobalGet(counters.ProbeHash!.Value);
+        code.LocalGet(0);
+        code.Op(Opcode.I64ExtendI32U);
+        Enter(code);
+        code.LocalGet(1);
+        Enter(code);
+        code.GlobalSet(counters.ProbeHash!.Value);
+        code.End();
+        return Made([ValueType.I32, ValueType.I64], [], [], code);
+    });
+
+    /// <summary>Makes its argument canonical.</summary>
+    public uint Canonical(CanonicalForm form) => additions.Function($"eei:canonical:{form.Equal}", () =>
+    {
+        var code = new CodeWriter();
+        form.Write(code, 0);
+        code.End();
+        return Made([form.Type], [form.Type], [], code);
+    });
+
+    /// <summary>Calls main and folds what it returns.</summary>
+    public uint FoldedMain(uint main, FunctionType type, Rewriting shared) => additions.Function("eei:main", () =>
+    {
+        var code = new CodeWriter();
+        code.Call(main);
+        for (int i = type.Results.Length - 1; i >= 0; i--) shared.Fold(code, type.Results[i]);
+        code.End();
+        return Made([], [], [], code);
+    });
+
+    /// <summary>(hash value) to (hash xor value) × prime.</summary>
+    private static void Enter(CodeWriter code)
+    {
+        code.Op(Opcode.I64Xor);
+        code.I64(ProbeTable.Multiplier);
+        code.Op(Opcode.I64Mul);
+    }
+}

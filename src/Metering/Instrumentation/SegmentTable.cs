@@ -1,0 +1,62 @@
+using Eei.Wasm;
+
+namespace Eei.Metering;
+
+/// <summary>What entering each segment of a body costs, and whether the counter can be seen before the next.</summary>
+/// <remarks>Source: docs/gas.md, Segments.</remarks>
+internal sealed class SegmentTable
+{
+    private readonly UInt128[] _prices;
+    private readonly bool[] _isObservable;
+
+    /// <summary>Reads a body.</summary>
+    public SegmentTable(Function function, GasSchedule schedule)
+    {
+        _prices = new UInt128[function.Body.Length + 1];
+        _isObservable = new bool[function.Body.Length + 1];
+        int start = 0;
+        uint nesting = 0;
+        for (int i = 0; i < function.Body.Length; i++)
+        {
+            ref readonly Instruction instruction = ref function.Body.AsSpan()[i];
+            Opcode opcode = instruction.Opcode;
+            _prices[start] += schedule.Price(opcode);
+            if (opcode is Opcode.Block or Opcode.Loop or Opcode.If) nesting++;
+            _isObservable[start] |= LeavesFunction(instruction, nesting) || Observes.Contains(opcode);
+            if (opcode == Opcode.End) nesting--;
+            if (Ends(opcode)) start = i + 1;
+        }
+
+        _prices[0] += (UInt128)schedule.LocalPrice * function.LocalCount;
+    }
+
+    /// <summary>Price of the segment that starts at an instruction.</summary>
+    public UInt128 PriceAt(int position) => _prices[position];
+
+    /// <summary>Whether something in the segment may trap, call, or leave the function.</summary>
+    public bool IsObservableAt(int position) => _isObservable[position];
+
+    /// <summary>Whether the instruction is the last of its segment.</summary>
+    public static bool Ends(Opcode opcode) => opcode is Opcode.Loop or Opcode.If or Opcode.Else or Opcode.End
+        or Opcode.Br or Opcode.BrIf or Opcode.BrTable or Opcode.Return or Opcode.Unreachable;
+
+    private static readonly HashSet<Opcode> Observes = [.. InstructionTable.All.Where(MayBeSeen).Select(row => row.Opcode)];
+
+    private static bool LeavesFunction(in Instruction instruction, uint nesting) => instruction.Opcode switch
+    {
+        Opcode.End => nesting == 0,
+        Opcode.Br or Opcode.BrIf => instruction.Index == nesting,
+        Opcode.BrTable => instruction.Labels.Contains(nesting),
+        _ => false,
+    };
+
+    private static bool MayBeSeen(InstructionFacts row) =>
+        row.Immediates is Immediates.MemoryArgument or Immediates.MemoryArgumentLane or Immediates.DataMemory
+            or Immediates.MemoryMemory or Immediates.ElementTable or Immediates.TableTable or Immediates.Function
+            or Immediates.TypeTable or Immediates.Table
+        || row.Opcode is Opcode.MemoryGrow or Opcode.MemoryFill or Opcode.Unreachable or Opcode.Return
+            or Opcode.I32DivS or Opcode.I32DivU or Opcode.I32RemS or Opcode.I32RemU
+            or Opcode.I64DivS or Opcode.I64DivU or Opcode.I64RemS or Opcode.I64RemU
+            or Opcode.I32TruncF32S or Opcode.I32TruncF32U or Opcode.I32TruncF64S or Opcode.I32TruncF64U
+            or Opcode.I64TruncF32S or Opcode.I64TruncF32U or Opcode.I64TruncF64S or Opcode.I64TruncF64U;
+}
