@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Wasmtime;
 
 namespace Eei.WasmtimeAdapter;
@@ -19,10 +20,14 @@ internal static class TrapTable
         [TrapCode.BadConversionToInteger] = TrapKind.InvalidConversionToInteger,
     }.ToFrozenDictionary();
 
-    /// <summary>How a run ended that trapped with a code.</summary>
-    public static Outcome Of(TrapCode code, string message) => code switch
+    /// <summary>How a run ended that trapped.</summary>
+    /// <param name="trap">The trap.</param>
+    /// <param name="codes">The modules that may have trapped, as they were compiled.</param>
+    public static Outcome Of(TrapException trap, ImmutableArray<ReadOnlyMemory<byte>> codes) => trap.Type switch
     {
-        _ when Kinds.TryGetValue(code, out TrapKind kind) =>
+        TrapCode.TableOutOfBounds when TrapSite.IsIndirectCall(trap, codes) =>
+            new Outcome { Status = OutcomeStatus.Trapped, Trap = TrapKind.UndefinedElement },
+        TrapCode code when Kinds.TryGetValue(code, out TrapKind kind) =>
             new Outcome { Status = OutcomeStatus.Trapped, Trap = kind },
         TrapCode.OutOfFuel => new Outcome
         {
@@ -36,6 +41,10 @@ internal static class TrapTable
             Refusal = new Refusal(
                 RefusalPhase.Unsupported, -1, "a recursion needs more native stack than this engine has"),
         },
-        _ => new Outcome { Status = OutcomeStatus.Crashed, CrashReport = $"trap code {code} is not known: {message}" },
+        _ => new Outcome
+        {
+            Status = OutcomeStatus.Crashed,
+            CrashReport = $"trap code {trap.Type} is not known: {trap.Message}",
+        },
     };
 }
