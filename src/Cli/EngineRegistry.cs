@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Eei.Fuzz;
 using Eei.IlCompiler;
 using Eei.Interpreter;
+using Eei.WasmtimeAdapter;
 
 namespace Eei.Cli;
 
@@ -18,6 +19,9 @@ public sealed record EngineEntry(string Name, Func<IEeiEngine> Create, Immutable
 /// <summary>The composition root: the only place that names concrete engines; everything else enumerates it.</summary>
 public static class EngineRegistry
 {
+    /// <summary>Engines that may be absent, each with its reason where it is.</summary>
+    public static ImmutableArray<EngineOffer> Offers { get; } = WasmtimeEngines.Offers();
+
     /// <summary>Every engine present, in the order in which it is listed.</summary>
     public static ImmutableArray<EngineEntry> Present { get; } =
     [
@@ -33,6 +37,7 @@ public static class EngineRegistry
             () => new IlEngine(),
             [.. Faulty<IlFault>("il", IlEngine.CreateWithFault),
                 .. Faulty<HostFault>("il:host", IlEngine.CreateWithFault)]),
+        .. from offer in Offers where offer.Create is not null select new EngineEntry(offer.Name, offer.Create!, []),
     ];
 
     /// <summary>Names of the engines present.</summary>

@@ -10,10 +10,10 @@ public sealed class GeneratedTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("wasmtime", 2_500)]
-    [InlineData("wasmtime-o0", 500)]
-    [InlineData("wasmtime-checked", 500)]
-    [InlineData("wasmtime-winch", 500)]
-    [InlineData("wasmtime-pulley", 500)]
+    [InlineData("wasmtime-o0", 300)]
+    [InlineData("wasmtime-checked", 300)]
+    [InlineData("wasmtime-winch", 300)]
+    [InlineData("wasmtime-pulley", 300)]
     public void Cases_agree_on_every_fact_gas_included(string name, int cases)
     {
         using IEeiEngine engine = Present.Engine(name);
@@ -25,14 +25,14 @@ public sealed class GeneratedTests(ITestOutputHelper output)
     {
         using IEeiEngine engine =
             Present.Engine(new WasmtimeVariant("wasmtime-reloaded", Modules: WasmtimeModules.Reloaded));
-        Agrees(engine, 500, Facts.Of, _ => true);
+        Agrees(engine, 300, Facts.Of, _ => true);
     }
 
     [Fact]
     public void Cases_agree_on_fuel_but_for_gas()
     {
         using IEeiEngine engine = Present.Engine("wasmtime-fuel");
-        Agrees(engine, 500, Facts.WithoutGas, outcome => outcome.Status != OutcomeStatus.OutOfGas);
+        Agrees(engine, 300, Facts.WithoutGas, outcome => outcome.Status != OutcomeStatus.OutOfGas);
     }
 
     private void Agrees(IEeiEngine engine, int cases, Func<Outcome, string> facts, Func<Outcome, bool> comparable)
