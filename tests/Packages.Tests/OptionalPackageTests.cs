@@ -32,8 +32,8 @@ public sealed class OptionalPackageTests
     public void A_platform_the_package_never_had_is_told_from_a_library_that_got_lost()
     {
         Assert.Equal(
-            "package Probed 1.2.0 has no native library for linux-musl-x64, only for linux-x64, win-x64; something else "
-                + "stands in",
+            "package Probed 1.2.0 has no native library for linux-musl-x64, only for linux-x64, win-x64; something "
+                + "else stands in",
             Built("present").AbsenceOnPlatform("probed", "linux-musl-x64"));
         Assert.Equal(
             "package Probed 1.2.0 is used, but its native library probed for linux-x64 does not load; dotnet build "

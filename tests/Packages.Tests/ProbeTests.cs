@@ -1,6 +1,7 @@
 namespace Eei.Packages.Tests;
 
-/// <summary>The decision about a package, made by the probe itself on feeds of its own; nothing leaves the machine.</summary>
+/// <summary>The decision about a package, made by the probe itself on feeds of its own; nothing leaves the
+/// machine.</summary>
 public sealed class ProbeTests
 {
     private const int Decision = 0;

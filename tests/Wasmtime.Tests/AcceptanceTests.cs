@@ -65,7 +65,8 @@ public sealed class AcceptanceTests
         Assert.Equal("refused(scriptRule)", Guest.Run(engine, "(module)").Class);
         Assert.Equal(
             "refused(unlinkable)",
-            Guest.Run(engine, """(module (import "x" "y" (func)) (memory (export "memory") 1) (func (export "main")))""")
-                .Class);
+            Guest.Run(engine, """
+                (module (import "x" "y" (func)) (memory (export "memory") 1) (func (export "main")))
+                """).Class);
     }
 }

@@ -36,7 +36,10 @@ public sealed class LinkingTests
     public void Two_libraries_that_start_run_before_the_script()
     {
         const string Starting =
-            """(module (global $g (export "g") (mut i32) (i32.const 1)) (start 0) (func (global.set $g (i32.const 5))))""";
+            """
+            (module (global $g (export "g") (mut i32) (i32.const 1)) (start 0)
+              (func (global.set $g (i32.const 5))))
+            """;
         const string Wat = """
             (module (import "a" "g" (global $a (mut i32))) (import "b" "g" (global $b (mut i32)))
               (memory (export "memory") 1) (start $s)

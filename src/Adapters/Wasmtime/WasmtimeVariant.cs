@@ -27,6 +27,9 @@ public enum WasmtimeMeter
 
     /// <summary>Wasmtime's own fuel; gas is abstained from.</summary>
     Fuel,
+
+    /// <summary>Nothing, neither gas nor depth: to measure what the meter costs, never to compare.</summary>
+    Nothing,
 }
 
 /// <summary>What becomes of a module after compilation.</summary>

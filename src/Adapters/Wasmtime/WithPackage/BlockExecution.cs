@@ -25,7 +25,7 @@ internal sealed class BlockExecution : IDisposable
     /// <summary>Runs; all but what <see cref="HostExecution.Complete"/> fills in is set in what comes back.</summary>
     public Outcome Execute(HostExecution host)
     {
-        if (FuelBounds) _store.Fuel = _input.Limits.Gas;
+        if (_compiled.Meter == WasmtimeMeter.Fuel) _store.Fuel = _input.Limits.Gas;
         host.InStart = true;
         Outcome end = Instantiate() ?? RunMain(host);
         return _script is not null && end.Status != OutcomeStatus.Refused ? Observed(end) : end;
@@ -39,8 +39,6 @@ internal sealed class BlockExecution : IDisposable
     }
 
     private ScriptPreparation Preparation => _compiled.Preparation;
-
-    private bool FuelBounds => _compiled.IsOriginal || !Preparation.Parts.HasFlag(InstrumentedParts.Gas);
 
     private bool HasSharedCounters => !_compiled.IsOriginal && _compiled.CountersOf(0).Module is not null;
 
@@ -78,14 +76,15 @@ internal sealed class BlockExecution : IDisposable
         _compiled.Session.Memory = script.GetMemory("memory");
         if (_compiled.IsOriginal || HasSharedCounters) return;
         ShareCounters(ModuleCounters.Find(
-            script, _compiled.CountersOf(_compiled.Modules.Length - 1), Preparation.GasAtStart(_input), _input.Limits));
+            script, _compiled.CountersOf(_compiled.Modules.Length - 1), Preparation.GasAtStart(_input),
+            _input.Limits));
     }
 
     private Outcome NotInstantiated(GuestEnd end)
     {
         if (end.Outcome.Status != OutcomeStatus.Trapped) return end.Outcome with { GasUsed = GasUsed };
         // Without gas built in, instantiation is free.
-        CounterState state = _counters.State with { GasLeft = _counters.Gas is null ? StartGas : _counters.State.GasLeft };
+        CounterState state = _counters.Gas is null ? new CounterState(StartGas, 0) : _counters.State;
         return _compiled.IsOriginal
             ? new Outcome
             {
@@ -97,7 +96,7 @@ internal sealed class BlockExecution : IDisposable
 
     private ulong StartGas => _compiled.IsOriginal ? _input.Limits.Gas : Preparation.GasAtStart(_input);
 
-    private ulong GasUsed => FuelBounds ? 0 : _input.Limits.Gas - StartGas;
+    private ulong GasUsed => _compiled.Meter == WasmtimeMeter.Gas ? _input.Limits.Gas - StartGas : 0;
 
     private Outcome RunMain(HostExecution host)
     {

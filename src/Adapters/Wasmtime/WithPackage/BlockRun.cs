@@ -21,7 +21,7 @@ internal static class BlockRun
             GasScheduleHash = compiled.Preparation.Schedule.Hash,
         });
         if (compiled.IsOriginal) end = Abstaining(end, "our own decoder or validator refuses what runs here");
-        else if (variant.Meter == WasmtimeMeter.Fuel) end = Abstaining(end, "fuel is no gas");
+        else if (variant.Meter != WasmtimeMeter.Gas) end = Abstaining(end, "fuel is no gas");
         return WithMeasures(end, compiled, Stopwatch.GetElapsedTime(start).TotalMicroseconds);
     }
 

@@ -25,6 +25,9 @@ internal sealed class CompiledScript(ScriptPreparation preparation)
     /// <summary>Which engine the modules belong to.</summary>
     public Engine? Engine { get; init; }
 
+    /// <summary>What bounds a run.</summary>
+    public WasmtimeMeter Meter { get; init; }
+
     /// <summary>Libraries in order, then the script.</summary>
     public ImmutableArray<Wasmtime.Module> Modules { get; init; } = [];
 
@@ -34,7 +37,8 @@ internal sealed class CompiledScript(ScriptPreparation preparation)
     /// <summary>What the host functions see; one run at a time.</summary>
     public HostSession Session { get; } = new();
 
-    /// <summary>Host functions under their imported names, where there are no libraries; else each run links anew.</summary>
+    /// <summary>Host functions under their imported names, where there are no libraries; else each run links
+    /// anew.</summary>
     public Linker? Linker { get; set; }
 
     /// <summary>Time that validation, instrumentation and compilation took.</summary>
@@ -43,7 +47,8 @@ internal sealed class CompiledScript(ScriptPreparation preparation)
     /// <summary>Bytes of the compiled images.</summary>
     public long CodeBytes { get; init; }
 
-    /// <summary>Whether our side refuses what Wasmtime accepts: the modules are then as they came, without counters.</summary>
+    /// <summary>Whether our side refuses what Wasmtime accepts: the modules are then as they came, without
+    /// counters.</summary>
     public bool IsOriginal => Preparation.Refusal is not null && Refusal is null;
 
     /// <summary>Names of the counters of each module.</summary>

@@ -6,7 +6,8 @@ namespace Eei.WasmtimeAdapter;
 internal static class EngineConfiguration
 {
     /// <summary>
-    /// Stack of guest code: 4,096 bytes for each unit of the default depth limit. What a frame takes beyond its weight is
+    /// Stack of guest code: 4,096 bytes for each unit of the default depth limit. What a frame takes beyond its
+    /// weight is
     /// values that the compiler keeps across a call; docs/wasmtime.md, Stack.
     /// </summary>
     public const int GuestStackBytes = 256 << 20;
@@ -38,8 +39,8 @@ internal static class EngineConfiguration
 
     /// <summary>The configuration in one line.</summary>
     public static string Describe(WasmtimeVariant variant) =>
-        $"{Compiler(variant.Compiler)}; WebAssembly 2.0; {(variant.Meter == WasmtimeMeter.Fuel ? "fuel" : "gas")} bounds a "
-        + $"run; guest stack {GuestStackBytes >> 20} MiB; modules "
+        $"{Compiler(variant.Compiler)}; WebAssembly 2.0; {variant.Meter.ToString().ToLowerInvariant()} bounds "
+        + $"a run; guest stack {GuestStackBytes >> 20} MiB; modules "
         + (variant.Modules == WasmtimeModules.Fresh ? "as compiled" : "serialised and loaded again");
 
     /// <summary>Whose code executes, for the lineage.</summary>

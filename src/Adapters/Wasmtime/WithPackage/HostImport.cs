@@ -2,7 +2,8 @@ using Wasmtime;
 
 namespace Eei.WasmtimeAdapter;
 
-/// <summary>One host function as Wasmtime calls it; pointers and lengths come as signed and are read as unsigned.</summary>
+/// <summary>One host function as Wasmtime calls it; pointers and lengths come as signed and are read as
+/// unsigned.</summary>
 internal sealed class HostImport(HostSession session, HostFunction function)
 {
     /// <summary>Defines it under an imported name.</summary>

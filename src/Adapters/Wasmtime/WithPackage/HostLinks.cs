@@ -5,7 +5,8 @@ namespace Eei.WasmtimeAdapter;
 /// <summary>The host functions that a script imports, under the names it imports them by.</summary>
 internal static class HostLinks
 {
-    /// <summary>A linker with them; kept with the script where no library or counter has to be added for each run.</summary>
+    /// <summary>A linker with them; kept with the script where no library or counter has to be added for each
+    /// run.</summary>
     public static Linker Of(CompiledScript compiled)
     {
         if (compiled.Linker is { } kept) return kept;

@@ -2,7 +2,8 @@ using Wasmtime;
 
 namespace Eei.WasmtimeAdapter;
 
-/// <summary>What the host functions of a script share during one run: its execution, its memory, its counter of gas.</summary>
+/// <summary>What the host functions of a script share during one run: its execution, its memory, its counter of
+/// gas.</summary>
 internal sealed unsafe class HostSession : IGuestMemory
 {
     /// <summary>The block execution now.</summary>

@@ -47,7 +47,8 @@ internal static partial class NativeInterface
     // wasmtime-dotnet keeps its handles to itself.
     private static nint HandleOf(object owner)
     {
-        PropertyInfo property = owner.GetType().GetProperty("NativeHandle", BindingFlags.NonPublic | BindingFlags.Instance)
+        const BindingFlags Hidden = BindingFlags.NonPublic | BindingFlags.Instance;
+        PropertyInfo property = owner.GetType().GetProperty("NativeHandle", Hidden)
             ?? throw new InvalidOperationException($"{owner.GetType()} of this wasmtime-dotnet has no NativeHandle");
         return ((SafeHandle)property.GetValue(owner)!).DangerousGetHandle();
     }

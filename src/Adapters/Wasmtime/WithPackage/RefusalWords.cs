@@ -1,7 +1,8 @@
 namespace Eei.WasmtimeAdapter;
 
 /// <summary>What Wasmtime's words about a module mean; the one table of them.</summary>
-/// <remarks>wasmparser decodes and validates in one pass and does not tell which of the two failed, so that most of its
+/// <remarks>wasmparser decodes and validates in one pass and does not tell which of the two failed, so that most of
+/// its
 /// refusals have the phase <see cref="RefusalPhase.MalformedOrInvalid"/>.</remarks>
 internal static class RefusalWords
 {
@@ -17,31 +18,35 @@ internal static class RefusalWords
         "exceeds implementation limit",
         "implementation limit",
         "too large",
-        "Winch",
-        "not supported",
-        "unsupported",
     ];
 
-    private static readonly string[] MemoryLacking = ["cannot allocate", "Cannot allocate memory", "failed to allocate", "mmap failed"];
+    // What a compiler cannot do with a module that validated.
+    private static readonly string[] Lacks = ["Winch", "not supported", "unsupported", "Unsupported"];
+
+    private static readonly string[] MemoryLacking =
+        ["cannot allocate", "Cannot allocate memory", "failed to allocate", "mmap failed"];
 
     private static readonly string[] Linking = ["unknown import", "incompatible import type"];
 
-    /// <summary>The refusal of a module that does not decode, validate or compile.</summary>
+    /// <summary>The refusal of a module that does not decode or validate.</summary>
     /// <param name="words">Wasmtime's.</param>
     /// <param name="subject">What it speaks of, such as <c>library mixer: </c>, or empty.</param>
     public static Refusal OfModule(string words, string subject) => new(
-        IsLimit(words) ? RefusalPhase.Unsupported : RefusalPhase.MalformedOrInvalid, OffsetIn(words),
+        Has(words, Limits) ? RefusalPhase.Unsupported : RefusalPhase.MalformedOrInvalid, OffsetIn(words),
         subject + FirstLine(words));
 
-    /// <summary>Whether a limit of the implementation was met.</summary>
-    public static bool IsLimit(string words) => Limits.Any(limit => words.Contains(limit, StringComparison.Ordinal));
+    /// <summary>The refusal of a valid module that does not compile; null where the words are unknown.</summary>
+    public static Refusal? OfCompilation(string words) => Has(words, Limits) || Has(words, Lacks)
+        ? new Refusal(RefusalPhase.Unsupported, -1, FirstLine(words))
+        : null;
 
-    /// <summary>How a run ended whose instantiation failed other than by a trap; null where the words are unknown.</summary>
+    /// <summary>How a run ended whose instantiation failed other than by a trap; null where the words are
+    /// unknown.</summary>
     public static Outcome? OfInstantiation(string words)
     {
-        if (MemoryLacking.Any(lack => words.Contains(lack, StringComparison.Ordinal)))
+        if (Has(words, MemoryLacking))
             return new Outcome { Status = OutcomeStatus.Exhausted, Exhausted = ExhaustedResource.Memory };
-        return Linking.Any(link => words.Contains(link, StringComparison.Ordinal))
+        return Has(words, Linking)
             ? new Outcome
             {
                 Status = OutcomeStatus.Refused,
@@ -49,6 +54,9 @@ internal static class RefusalWords
             }
             : null;
     }
+
+    private static bool Has(string words, string[] parts) =>
+        parts.Any(part => words.Contains(part, StringComparison.Ordinal));
 
     private static string FirstLine(string words) => words.Split('\n')[0].Trim();
 

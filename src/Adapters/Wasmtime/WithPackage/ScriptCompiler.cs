@@ -34,9 +34,12 @@ internal sealed class ScriptCompiler(WasmtimeVariant variant) : IDisposable
         _bounded?.Dispose();
     }
 
-    private InstrumentedParts Parts =>
-        InstrumentedParts.Depth | InstrumentedParts.CanonicalNaN
-        | (variant.Meter == WasmtimeMeter.Gas ? InstrumentedParts.Gas : InstrumentedParts.None);
+    private InstrumentedParts Parts => variant.Meter switch
+    {
+        WasmtimeMeter.Gas => InstrumentedParts.Gas | InstrumentedParts.Depth | InstrumentedParts.CanonicalNaN,
+        WasmtimeMeter.Fuel => InstrumentedParts.Depth | InstrumentedParts.CanonicalNaN,
+        _ => InstrumentedParts.None,
+    };
 
     private static bool MayYetDiffer(Refusal? ours) =>
         ours is null or { Phase: RefusalPhase.Malformed or RefusalPhase.Invalid };
@@ -61,17 +64,15 @@ internal sealed class ScriptCompiler(WasmtimeVariant variant) : IDisposable
         catch (WasmtimeException failure)
         {
             foreach (Wasmtime.Module module in modules) module.Dispose();
-            return RefusalWords.IsLimit(failure.Message)
-                ? new CompiledScript(preparation)
-                {
-                    Refusal = RefusalWords.OfModule(failure.Message, "") with { Phase = RefusalPhase.Unsupported },
-                }
+            return RefusalWords.OfCompilation(failure.Message) is { } refusal
+                ? new CompiledScript(preparation) { Refusal = refusal }
                 : new CompiledScript(preparation) { CrashReport = $"compilation: {failure.Message}" };
         }
 
         return new CompiledScript(preparation)
         {
             Engine = engine,
+            Meter = isOriginal ? WasmtimeMeter.Fuel : variant.Meter,
             Modules = modules.ToImmutable(),
             Codes = codes,
             CompileMicroseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds,

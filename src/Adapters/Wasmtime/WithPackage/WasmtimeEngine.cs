@@ -16,7 +16,8 @@ internal sealed class WasmtimeEngine : IEeiEngine
         _variant = variant;
         _compiler = new ScriptCompiler(variant);
         Description = new EngineDescription(
-            variant.Name, Version, LineageOf(variant), Capabilities(variant.Meter), EngineConfiguration.Describe(variant));
+            variant.Name, Version, LineageOf(variant), Capabilities(variant.Meter),
+            EngineConfiguration.Describe(variant));
     }
 
     /// <inheritdoc/>
@@ -44,13 +45,21 @@ internal sealed class WasmtimeEngine : IEeiEngine
         "wasmparser",
         EngineConfiguration.Executor(variant.Compiler),
         "C#",
-        variant.Meter == WasmtimeMeter.Gas ? "injected into the wasm" : "fuel");
+        variant.Meter switch
+        {
+            WasmtimeMeter.Gas => "injected into the wasm",
+            WasmtimeMeter.Fuel => "fuel",
+            _ => "none",
+        });
 
-    private static EngineCapabilities Capabilities(WasmtimeMeter meter) =>
-        EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector | EngineCapabilities.Depth
-        | EngineCapabilities.HostCallTrace | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries
-        | EngineCapabilities.CanonicalNaN
-        | (meter == WasmtimeMeter.Gas ? EngineCapabilities.Gas : EngineCapabilities.None);
+    private static EngineCapabilities Capabilities(WasmtimeMeter meter)
+    {
+        EngineCapabilities plain = EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector
+            | EngineCapabilities.HostCallTrace | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries;
+        if (meter == WasmtimeMeter.Nothing) return plain;
+        plain |= EngineCapabilities.Depth | EngineCapabilities.CanonicalNaN;
+        return meter == WasmtimeMeter.Gas ? plain | EngineCapabilities.Gas : plain;
+    }
 
     private static string Version => typeof(Wasmtime.Engine).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
