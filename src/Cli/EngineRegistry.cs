@@ -2,28 +2,55 @@ using System.Collections.Immutable;
 using Eei.Fuzz;
 using Eei.IlCompiler;
 using Eei.Interpreter;
+using Eei.JavaScript;
+using Eei.WasiCommand;
+using Eei.WasmtimeAdapter;
 
 namespace Eei.Cli;
 
-/// <summary>An engine this program has, and the faults that can be planted in it.</summary>
-/// <param name="Name">As in <c>--engines</c>.</param>
-/// <param name="Create">Makes an instance for one thread.</param>
-/// <param name="Faults">Each plantable fault, with how to make the engine that has it.</param>
-public sealed record EngineEntry(string Name, Func<IEeiEngine> Create, ImmutableArray<EngineFactory> Faults)
-{
-    /// <summary>As the fuzzer takes it.</summary>
-    public EngineFactory Factory => new(Name, Create);
-}
-
 /// <summary>The composition root: the only place that names concrete engines; everything else enumerates it.</summary>
+/// <remarks>Looking for engines starts none: it asks for files only.</remarks>
 public static class EngineRegistry
 {
+    // Engines of other lineages that are fast enough to vote on every planted fault.
+    private static readonly ImmutableArray<string> ForeignPeers = ["wasmtime", "v8"];
+
     private static readonly PluggedEngines Plugged = new();
 
-    /// <summary>Every engine present, in the order in which it is listed: ours, then those of engines.yaml.</summary>
+    /// <summary>Engines that may be absent, each with its reason where it is: ours, then those of
+    /// engines.yaml.</summary>
     /// <exception cref="Inputs.InputException">engines.yaml is wrong.</exception>
-    public static ImmutableArray<EngineEntry> Present =>
-        [.. Own, .. Plugged.Present([.. Own.Select(engine => engine.Name)])];
+    public static ImmutableArray<EngineOffer> Offers
+    {
+        get
+        {
+            ImmutableArray<EngineOffer> foreign = Foreign();
+            ImmutableArray<string> taken = [.. Own.Select(engine => engine.Name), .. foreign.Select(offer => offer.Name)];
+            return [.. foreign, .. Plugged.Offers(taken)];
+        }
+    }
+
+    /// <summary>Every engine present, in the order in which it is listed: own, foreign, those of
+    /// engines.yaml.</summary>
+    /// <exception cref="Inputs.InputException">engines.yaml is wrong.</exception>
+    public static ImmutableArray<EngineEntry> Present => [.. Own, .. Offers.SelectMany(Entry)];
+
+    /// <summary>Names of the engines present.</summary>
+    public static IEnumerable<string> Names => Present.Select(engine => engine.Name);
+
+    /// <summary>Every fault of every engine, each to be found with the help of the other own engine and of fast foreign
+    /// ones.</summary>
+    public static ImmutableArray<PlantedFault> PlantedFaults =>
+    [
+        .. from engine in Own
+           from fault in engine.Faults
+           select new PlantedFault(
+               fault.Name, fault,
+               [.. Own.Concat(Peers()).Where(other => other.Name != engine.Name).Select(other => other.Factory)]),
+    ];
+
+    /// <summary>Faults by name alone, without looking for other engines.</summary>
+    internal static IEnumerable<EngineFactory> Faults => Own.SelectMany(engine => engine.Faults);
 
     private static ImmutableArray<EngineEntry> Own { get; } =
     [
@@ -41,18 +68,14 @@ public static class EngineRegistry
                 .. Faulty<HostFault>("il:host", IlEngine.CreateWithFault)]),
     ];
 
-    /// <summary>Names of the engines present.</summary>
-    public static IEnumerable<string> Names => Present.Select(engine => engine.Name);
+    private static ImmutableArray<EngineOffer> Foreign() =>
+        [.. WasmtimeEngines.Offers(), .. JavaScriptEngines.Offers(), .. SealedEngines.Offers()];
 
-    /// <summary>Every fault of every engine, each to be found with the help of the other engines.</summary>
-    public static ImmutableArray<PlantedFault> PlantedFaults { get; } =
-    [
-        .. from engine in Own
-           from fault in engine.Faults
-           select new PlantedFault(
-               fault.Name, fault,
-               [.. Own.Where(other => other.Name != engine.Name).Select(other => other.Factory)]),
-    ];
+    private static IEnumerable<EngineEntry> Peers() =>
+        Foreign().Where(offer => ForeignPeers.Contains(offer.Name)).SelectMany(Entry);
+
+    private static IEnumerable<EngineEntry> Entry(EngineOffer offer) =>
+        offer.Create is { } create ? [new EngineEntry(offer.Name, create, [])] : [];
 
     // A fault is named for where it sits: il:ShiftMaskMissing, il:host:LostDeposit.
     private static IEnumerable<EngineFactory> Faulty<TFault>(string place, Func<TFault, IEeiEngine> create)

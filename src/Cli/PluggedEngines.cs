@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Eei.Cli.Inputs;
 using Eei.Processes;
 using Eei.Protocol;
+using Eei.WasiCommand;
 
 namespace Eei.Cli;
 
@@ -28,11 +29,15 @@ internal sealed class PluggedEngines
         }
     }
 
-    /// <summary>Those that are processes of their own and whose program is there.</summary>
-    public IEnumerable<EngineEntry> Present(ImmutableArray<string> taken) =>
-        from offer in ProcessEngines.Offers(Entries(taken))
-        where offer.Create is not null
-        select new EngineEntry(offer.Name, () => Started(offer), []);
+    /// <summary>What the entries offer: processes of their own, then runtimes that run sealed modules.</summary>
+    /// <param name="taken">Names that no entry may have.</param>
+    /// <exception cref="InputException">The file is wrong, or an entry has a name that is taken.</exception>
+    public IEnumerable<EngineOffer> Offers(ImmutableArray<string> taken)
+    {
+        ImmutableArray<PluggedEngine> entries = Entries(taken);
+        return from offer in ProcessEngines.Offers(entries).Concat(SealedEngines.Offers(entries))
+               select offer.Create is null ? offer : EngineOffer.Present(offer.Name, () => Started(offer));
+    }
 
     // A program that does not start is a mistake of whoever plugged it in, told before anything runs on it.
     private static IEeiEngine Started(EngineOffer offer)

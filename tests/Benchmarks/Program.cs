@@ -31,7 +31,7 @@ IConfig config = ManualConfig.CreateEmpty()
     .WithOptions(ConfigOptions.DisableOptimizationsValidator)
     .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "BenchmarkDotNet.Artifacts"));
 
-List<string> notRun = [];
+List<string> notRun = [.. OwnEngines.Absences];
 if (Wants("kernels")) Kernels();
 if (Wants("instantiation")) Instantiation();
 if (Wants("fuzz")) Fuzz();
@@ -60,6 +60,9 @@ void Kernels()
     table.Print(Console.Out);
     Console.WriteLine();
     if (v8 is not null) table.PrintRatio(Console.Out, "il", v8.Name, "at most 1.5");
+    table.PrintRatio(
+        Console.Out, OwnEngines.Wasmtime, OwnEngines.WasmtimeUnmetered,
+        "at most 1.31, published for a gas counter in the module");
     if (wabt is not null) table.PrintRatio(Console.Out, "interpreter", wabt.Name, "at most 0.2");
 }
 

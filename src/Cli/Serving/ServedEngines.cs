@@ -2,6 +2,7 @@ using System.Globalization;
 using Eei.IlCompiler;
 using Eei.Interpreter;
 using Eei.Processes;
+using Eei.WasmtimeAdapter;
 
 namespace Eei.Cli.Serving;
 
@@ -12,7 +13,8 @@ internal static class ServedEngines
     private const string PlantedPrefix = "planted:";
 
     /// <summary>Names of the engines without faults.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["interpreter", "il"];
+    public static IReadOnlyList<string> Names =>
+        ["interpreter", "il", .. from offer in WasmtimeEngines.Offers() where offer.Create is not null select offer.Name];
 
     /// <summary>
     /// Makes an engine: one of <see cref="Names"/>, a planted fault such as <c>il:ShiftMaskMissing</c>, or
@@ -24,7 +26,8 @@ internal static class ServedEngines
         "interpreter" => new InterpreterEngine(),
         "il" => new IlEngine(),
         _ when name.StartsWith(PlantedPrefix, StringComparison.Ordinal) => Planted(name[PlantedPrefix.Length..]),
-        _ => EngineRegistry.PlantedFaults.FirstOrDefault(fault => fault.Name == name)?.Faulty.Create(),
+        _ => EngineRegistry.Faults.FirstOrDefault(fault => fault.Name == name)?.Create()
+            ?? WasmtimeEngines.Offers().FirstOrDefault(offer => offer.Name == name)?.Create?.Invoke(),
     };
 
     private static PlantedEngine? Planted(string text)

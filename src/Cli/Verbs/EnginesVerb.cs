@@ -48,8 +48,15 @@ public sealed class EnginesVerb : Verb
             }),
         ];
         foreach ((EngineDescription description, SmokeResult? smoke) in engines) Print(session, description, smoke);
+        EngineOffer[] absent = [.. EngineRegistry.Offers.Where(offer => offer.Absence is not null)];
+        foreach (IGrouping<string, EngineOffer> reason in absent.GroupBy(offer => offer.Absence!))
+            session.Result($"absent: {string.Join(", ", reason.Select(offer => offer.Name))}: {reason.Key}");
         session.Document(() => new JsonObject
         {
+            ["absent"] = new JsonArray(
+            [
+                .. absent.Select(offer => new JsonObject { ["name"] = offer.Name, ["reason"] = offer.Absence }),
+            ]),
             ["engines"] =
                 new JsonArray([.. engines.Select(engine => EngineDocument.Of(engine.Description, engine.Smoke))]),
         });
