@@ -9,8 +9,8 @@ using Eei.Benchmarks.Kernels;
 using Eei.Benchmarks.Measures;
 using Eei.Benchmarks.Peers;
 
-// dotnet run -c Release --project tests/Benchmarks [-- --quick] [kernels] [instantiation] [fuzz]
-string[] known = ["--quick", "kernels", "instantiation", "fuzz"];
+// dotnet run -c Release --project tests/Benchmarks [-- --quick] [kernels] [instantiation] [fuzz] [metering]
+string[] known = ["--quick", "kernels", "instantiation", "fuzz", "metering"];
 if (args.Except(known).FirstOrDefault() is { } unknown)
 {
     Console.Error.WriteLine($"benchmarks: unknown argument '{unknown}'; there are {string.Join(", ", known)}");
@@ -35,6 +35,7 @@ List<string> notRun = [.. OwnEngines.Absences];
 if (Wants("kernels")) Kernels();
 if (Wants("instantiation")) Instantiation();
 if (Wants("fuzz")) Fuzz();
+if (Wants("metering")) Metering();
 Console.WriteLine($"{notRun.Count} peers not run{(notRun.Count == 0 ? "" : ": " + string.Join("; ", notRun))}");
 return 0;
 
@@ -83,4 +84,17 @@ void Fuzz()
         CultureInfo.InvariantCulture,
         $"fuzz, two jobs: {rate:F0} fully compared cases per second (aim: at least 300), {snapshot.Cases} cases in "
         + $"{snapshot.ElapsedSeconds:F1} s, working set {snapshot.WorkingSetBytes / 1048576.0:F0} MiB"));
+}
+
+void Metering()
+{
+    using V8Peer? v8 = V8Peer.Start(out string noNode);
+    if (v8 is null)
+    {
+        notRun.Add(noNode);
+        return;
+    }
+
+    Console.WriteLine($"{v8.Name}, user time, instrumented over unmetered (aim: at most 1.35, geometric mean)");
+    MeteringOverhead.Print(Console.Out, v8);
 }

@@ -67,6 +67,22 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void Probes_list_where_the_script_was()
+    {
+        using Workplace work = new();
+        work.Write("loop.wat", """
+            (module (memory (export "memory") 1) (func $twice (param i32) (result i32)
+                (i32.add (local.get 0) (local.get 0)))
+              (func (export "main") (drop (call $twice (i32.const 21)))))
+            """);
+        CommandResult result = work.Run("run", "loop.wat", "--probes", "instructions").Exits(ExitCode.Clean);
+        Assert.Contains("block 0 on interpreter, il:", result.Output, StringComparison.Ordinal);
+        Assert.Contains("i32.add  = 0x2a", result.Output, StringComparison.Ordinal);
+        Assert.Contains("$twice +0x", result.Output, StringComparison.Ordinal);
+        work.Run("run", "loop.wat", "--probes", "nothing").Exits(ExitCode.Usage);
+    }
+
+    [Fact]
     public void A_trace_lists_every_host_call()
     {
         using Workplace work = new();

@@ -12,7 +12,7 @@ public sealed class BehaviourTests(ITestOutputHelper output)
     private const InstrumentedParts All = InstrumentedParts.Gas | InstrumentedParts.Depth
         | InstrumentedParts.CanonicalNaN | InstrumentedParts.MemoryLimit | InstrumentedParts.FoldedValues;
 
-    private static readonly ulong Cases = Number("EEI_INSTRUMENTED_CASES", 1_500);
+    private static readonly ulong Cases = Number("EEI_INSTRUMENTED_CASES", 500);
     private static readonly ulong First = Number("EEI_INSTRUMENTED_FIRST", 0);
 
     [Fact]

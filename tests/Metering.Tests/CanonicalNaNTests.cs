@@ -8,7 +8,8 @@ public sealed class CanonicalNaNTests
           (func (export "divide32") (result i64)
             (i64.extend_i32_u (i32.reinterpret_f32 (f32.div (f32.const 0) (f32.const 0)))))
           (func (export "payload32") (param f32) (result i64)
-            (i64.extend_i32_u (i32.reinterpret_f32 (f32.add (f32.reinterpret_i32 (i32.const 0x7fc12345)) (local.get 0)))))
+            (i64.extend_i32_u (i32.reinterpret_f32
+              (f32.add (f32.reinterpret_i32 (i32.const 0x7fc12345)) (local.get 0)))))
           (func (export "divide64") (param f64) (result i64)
             (i64.reinterpret_f64 (f64.div (local.get 0) (local.get 0))))
           (func (export "sqrt64") (param f64) (result i64)
@@ -27,7 +28,8 @@ public sealed class CanonicalNaNTests
     private const string Print = """
         const fs = require('fs');
         const e = new WebAssembly.Instance(new WebAssembly.Module(fs.readFileSync('m.wasm'))).exports;
-        for (const f of ['divide32', 'payload32', 'divide64', 'sqrt64', 'promote', 'lanes32', 'lanes64', 'negated', 'number'])
+        for (const f of ['divide32', 'payload32', 'divide64', 'sqrt64', 'promote',
+          'lanes32', 'lanes64', 'negated', 'number'])
           console.log(f, BigInt.asUintN(64, e[f](0)).toString(16));
         """;
 

@@ -10,15 +10,15 @@ public sealed class GasLimitTests
     private const InstrumentedParts Bounds =
         InstrumentedParts.Gas | InstrumentedParts.Depth | InstrumentedParts.MemoryLimit;
 
-    private const ulong MostGas = 600;
-    private const int Sample = 24;
+    private const ulong MostGas = 300;
+    private const int Sample = 12;
 
     [Fact]
     public void Every_gas_limit_gives_what_the_interpreter_gives()
     {
         using var original = new InterpreterEngine();
         using InstrumentedEngine instrumented = InstrumentedEngine.OnInterpreter(Bounds);
-        Assert.True(CompareAll(original, instrumented) > 1_000);
+        Assert.True(CompareAll(original, instrumented) > 300);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class GasLimitTests
     {
         using var original = new IlEngine();
         using InstrumentedEngine instrumented = InstrumentedEngine.OnIl(Bounds);
-        Assert.True(CompareAll(original, instrumented) > 1_000);
+        Assert.True(CompareAll(original, instrumented) > 300);
     }
 
     [Fact]
@@ -38,10 +38,10 @@ public sealed class GasLimitTests
               (func $even (type $t) (if (result i32) (i32.eqz (local.get 0)) (then (i32.const 1))
                 (else (return (call_indirect (type $t) (i32.sub (local.get 0) (i32.const 1)) (i32.const 1))))))
               (func $odd (type $t) (local i64 f64) (if (i32.eqz (local.get 0)) (then (return (i32.const 0))))
-                (block (br_table 0 1 (i32.const 1)) unreachable)
+                (block (br_table 0 0 (i32.const 1)) unreachable)
                 (call $even (i32.sub (local.get 0) (i32.const 1))))
               (func (export "main") (drop (call $even (i32.const 12)))))
-            """.Replace("(br_table 0 1 (i32.const 1))", "(br_table 0 0 (i32.const 1))", StringComparison.Ordinal));
+            """);
         IEeiEngine[] originals = [new InterpreterEngine(), new IlEngine()];
         InstrumentedEngine[] made = [InstrumentedEngine.OnInterpreter(Bounds), InstrumentedEngine.OnIl(Bounds)];
         for (int i = 0; i < originals.Length; i++)

@@ -38,7 +38,8 @@ public sealed class ProbeTests
         ulong count = Run(Loop, ProbeLevel.Blocks).ProbeCount;
         for (ulong limit = 0; limit <= count; limit++)
         {
-            using InstrumentedEngine engine = InstrumentedEngine.OnInterpreter(InstrumentedParts.None, ProbeLevel.Blocks);
+            using InstrumentedEngine engine =
+                InstrumentedEngine.OnInterpreter(InstrumentedParts.None, ProbeLevel.Blocks);
             engine.ProbeLimit = limit;
             Outcome end = RunOn(engine, Loop);
             Assert.Equal(limit == count ? OutcomeStatus.Returned : OutcomeStatus.Trapped, end.Status);
@@ -64,7 +65,8 @@ public sealed class ProbeTests
         ulong Folded(string body)
         {
             using InstrumentedEngine engine = InstrumentedEngine.OnInterpreter(InstrumentedParts.FoldedValues);
-            Assert.Equal(OutcomeStatus.Returned, RunOn(engine, $"(module (memory (export \"memory\") 0) {body})").Status);
+            Outcome end = RunOn(engine, $"(module (memory (export \"memory\") 0) {body})");
+            Assert.Equal(OutcomeStatus.Returned, end.Status);
             return engine.Folded;
         }
 

@@ -10,7 +10,8 @@ public sealed class ScriptPreparationTests
         InstrumentedParts.Gas | InstrumentedParts.Depth | InstrumentedParts.MemoryLimit;
 
     private const string Library = """
-        (module (memory (export "m") 2) (global $g (export "g") (mut i32) (i32.const 5)) (func $s (global.set $g (i32.const 9)))
+        (module (memory (export "m") 2) (global $g (export "g") (mut i32) (i32.const 5))
+          (func $s (global.set $g (i32.const 9)))
           (start $s) (table (export "t") 3 funcref)
           (func (export "f") (param i32) (result i32) (local i64) (i32.add (global.get $g) (local.get 0)))
           (func (export "call") (result i32) (call_indirect (result i32) (i32.const 0)))
@@ -18,8 +19,9 @@ public sealed class ScriptPreparationTests
         """;
 
     private const string User = """
-        (module (import "lib" "f" (func $f (param i32) (result i32))) (import "eth2" "blockDataSize" (func $size (result i32)))
-          (import "lib" "g" (global $g (mut i32))) (import "lib" "t" (table 1 funcref)) (import "lib" "call" (func $c (result i32)))
+        (module (import "lib" "f" (func $f (param i32) (result i32)))
+          (import "eth2" "blockDataSize" (func $size (result i32))) (import "lib" "g" (global $g (mut i32)))
+          (import "lib" "t" (table 1 funcref)) (import "lib" "call" (func $c (result i32)))
           (memory (export "memory") 1) (global $own (mut i32) (global.get 0)) (elem (i32.const 0) $size)
           (func (export "main") (global.set $own (call $f (i32.const 1))) (global.set $g (call $c))
             (drop (table.grow 0 (ref.null func) (i32.const 4))) (drop (memory.grow (global.get $own)))
@@ -41,7 +43,10 @@ public sealed class ScriptPreparationTests
         (module (import "eth2" "useTicks" (func $t (param i32))) (memory (export "memory") 1)
           (func $s (call $t (i32.const 1))) (start $s) (func (export "main")))
         """)]
-    [InlineData("""(module (import "eth2" "blockDataSize" (func $t (result i32))) (memory (export "memory") 1) (export "main" (func $t)))""")]
+    [InlineData("""
+        (module (import "eth2" "blockDataSize" (func $t (result i32))) (memory (export "memory") 1)
+          (export "main" (func $t)))
+        """)]
     [InlineData("""
         (module (import "eth2" "useTicks" (func $t (param i32))) (memory (export "memory") 1)
           (func (export "main") (call $t (i32.const 10000000)) (call $t (i32.const 1))))
@@ -120,5 +125,8 @@ public sealed class ScriptPreparationTests
     }
 
     private static BlockInput Input(ulong gas) => new(
-        Bytes32.Zero, new byte[] { 1, 2, 3 }, Limits.Default with { Gas = gas, MemoryPages = 8 }, Observations.Comparable);
+        Bytes32.Zero,
+        new byte[] { 1, 2, 3 },
+        Limits.Default with { Gas = gas, MemoryPages = 8 },
+        Observations.Comparable);
 }

@@ -5,12 +5,19 @@ using Eei.Cli.Documents;
 using Eei.Cli.Inputs;
 using Eei.Cli.Runs;
 using Eei.Cli.Screen;
+using Eei.Metering;
 
 namespace Eei.Cli.Verbs;
 
 /// <summary><c>run</c>: executes case files or bare modules on the chosen engines.</summary>
 public sealed class RunVerb : Verb
 {
+    private static readonly (string Word, ProbeLevel Value)[] Levels =
+    [
+        ("functions", ProbeLevel.Functions), ("blocks", ProbeLevel.Blocks),
+        ("instructions", ProbeLevel.Instructions),
+    ];
+
     private readonly Argument<string[]> _files = new("FILE")
     {
         Description = "Case files (.yaml, .yml, .json) or bare modules (.wasm, .wat)",
@@ -22,6 +29,12 @@ public sealed class RunVerb : Verb
     private readonly Option<bool> _trace = new("--trace")
     {
         Description = "Print every host call: arguments, result, gas left",
+    };
+
+    private readonly Option<string?> _probes = new("--probes")
+    {
+        Description = "Print where the script was: functions, blocks or instructions, with the topmost operand",
+        HelpName = "LEVEL",
     };
 
     private readonly CaseFlags _case = new();
@@ -36,13 +49,14 @@ public sealed class RunVerb : Verb
     /// <inheritdoc/>
     public override ImmutableArray<string> Examples =>
         ["./eei run corpus/scripts/bazaar/bazaar.yaml",
-            "./eei run script.wasm --data 0001ff --data @block.bin --trace"];
+            "./eei run script.wasm --data 0001ff --data @block.bin --trace",
+            "./eei run script.wasm --probes blocks"];
 
     /// <inheritdoc/>
     protected override IEnumerable<Argument> Arguments => [_files];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Option> Options => [_engines, .. _case.All, _trace];
+    protected override IEnumerable<Option> Options => [_engines, .. _case.All, _trace, _probes];
 
     /// <inheritdoc/>
     protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
@@ -56,6 +70,7 @@ public sealed class RunVerb : Verb
         Observations observe = parsed.GetValue(_trace)
             ? Observations.Comparable | Observations.HostCalls
             : Observations.Comparable;
+        ProbeLevel probes = OptionValues.Choice("--probes", parsed.GetValue(_probes), Levels) ?? ProbeLevel.None;
         ImmutableArray<IEeiEngine> engines = [.. entries.Select(entry => entry.Create())];
         List<CaseRun> runs = [];
         try
@@ -64,6 +79,7 @@ public sealed class RunVerb : Verb
             {
                 CaseRun run = CaseRun.Of(execution, path, engines, observe);
                 RunReport.Print(session, run);
+                if (probes != ProbeLevel.None) ProbeListing.Print(session, execution, probes, engines);
                 runs.Add(run);
             }
         }

@@ -27,7 +27,7 @@ internal sealed class Counters
         MemoryPages = parts.HasFlag(InstrumentedParts.MemoryLimit) ? Add("memoryPages", ValueType.I32) : null;
         Folded = parts.HasFlag(InstrumentedParts.FoldedValues) ? Add("folded", ValueType.I64) : null;
         ProbeCount = probes ? Add("probeCount", ValueType.I64) : null;
-        ProbeLimit = probes ? Add("probeLimit", ValueType.I64, ulong.MaxValue) : null;
+        ProbeLimit = probes ? Add("probeLimit", ValueType.I64, options.ProbeLimit) : null;
         ProbeHash = probes ? Add("probeHash", ValueType.I64) : null;
     }
 

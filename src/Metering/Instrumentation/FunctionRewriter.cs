@@ -26,7 +26,8 @@ internal sealed partial class FunctionRewriter
         _walk = new OperandWalk(shared.Spaces, _type, _locals);
         _index = (uint)(shared.Spaces.ImportedFunctions.Length + defined);
         _weight = FunctionWeights.Of(shared.Spaces, _function);
-        _givesDepthBack = shared.Has(InstrumentedParts.Depth) && FunctionWeights.CallsWeighted(shared.Spaces, _function);
+        _givesDepthBack = shared.Has(InstrumentedParts.Depth)
+            && FunctionWeights.CallsWeighted(shared.Spaces, _function);
         if (!shared.Has(InstrumentedParts.Gas)) return;
         _segments = new SegmentTable(_function, shared.Options.Schedule);
         if (MayAddLocals) _gas = AddLocal(ValueType.I64);

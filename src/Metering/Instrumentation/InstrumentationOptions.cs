@@ -18,6 +18,9 @@ public sealed record InstrumentationOptions
     /// <summary>What a probe does.</summary>
     public ProbeReport ProbeReport { get; init; } = ProbeReport.Counted;
 
+    /// <summary>What the counter of that name starts with, where the module defines it.</summary>
+    public ulong ProbeLimit { get; init; } = ulong.MaxValue;
+
     /// <summary>Whose globals the counters are.</summary>
     public CounterPlacement Counters { get; init; } = CounterPlacement.Defined;
 

@@ -48,6 +48,10 @@ public enum ProbeReport
 
     /// <summary>It also calls an imported function (i32 probe, i64 value).</summary>
     Called,
+
+    /// <summary>It also prints, with <c>debug.print64</c>, its number and its value: any engine behind the interface
+    /// shows that in its host calls, see <see cref="PrintedProbe"/>.</summary>
+    Printed,
 }
 
 /// <summary>Whose globals the counters are.</summary>

@@ -42,7 +42,8 @@ public static class Instrumenter
             Code = ModuleEncoder.Encode(made),
             Counters = shared.Counters.Names with
             {
-                ProbeFunction = shared.Routines.ProbeImport is null ? null : ProbeFunction,
+                ProbeFunction = shared.Routines.ProbeImport is null
+                    || shared.Options.ProbeReport == ProbeReport.Printed ? null : ProbeFunction,
             },
             InstantiationGas = InstantiationPrice.Of(original, shared.Options.Schedule),
             InitialPages = original.Memories.Select(memory => memory.Size.Minimum).DefaultIfEmpty().Max(),
@@ -55,7 +56,7 @@ public static class Instrumenter
     {
         var spaces = new ModuleSpaces(module);
         var counters = new Counters(spaces, options);
-        bool isCalled = options.Probes != ProbeLevel.None && options.ProbeReport == ProbeReport.Called;
+        bool isCalled = options.Probes != ProbeLevel.None && options.ProbeReport != ProbeReport.Counted;
         uint functionImports = isCalled ? 1u : 0;
         uint imported = (uint)spaces.ImportedFunctions.Length;
         var additions = new ModuleAdditions(spaces, functionImports);
@@ -104,13 +105,21 @@ public static class Instrumenter
         };
     }
 
-    private static IEnumerable<Import> ProbeImports(Rewriting shared) => shared.Routines.ProbeImport is null ? [] :
-    [
-        new Import(shared.Options.CounterModule, ProbeFunction, ExternalKind.Function)
-        {
-            TypeIndex = shared.Additions.TypeIndex([ValueType.I32, ValueType.I64], []),
-        },
-    ];
+    private static IEnumerable<Import> ProbeImports(Rewriting shared)
+    {
+        if (shared.Routines.ProbeImport is null) return [];
+        bool isPrinted = shared.Options.ProbeReport == ProbeReport.Printed;
+        (string module, string name) = isPrinted ? ("debug", "print64")
+            : (shared.Options.CounterModule, ProbeFunction);
+        ImmutableArray<ValueType> parameters = isPrinted ? [ValueType.I64] : [ValueType.I32, ValueType.I64];
+        return
+        [
+            new Import(module, name, ExternalKind.Function)
+            {
+                TypeIndex = shared.Additions.TypeIndex(parameters, []),
+            },
+        ];
+    }
 
     private static ImmutableArray<Export> ExportsOf(Rewriting shared)
     {

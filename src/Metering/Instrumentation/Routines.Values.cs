@@ -13,13 +13,7 @@ internal sealed partial class Routines
     public uint Probe() => additions.Function("eei:probe", () =>
     {
         var code = new CodeWriter();
-        if (ProbeImport is { } host)
-        {
-            code.LocalGet(0);
-            code.LocalGet(1);
-            code.Call(host);
-        }
-
+        if (ProbeImport is { } host) Report(code, host);
         code.GlobalGet(counters.ProbeCount!.Value);
         code.GlobalGet(counters.ProbeLimit!.Value);
         code.Op(Opcode.I64Eq);
@@ -40,6 +34,21 @@ internal sealed partial class Routines
         code.End();
         return Made([ValueType.I32, ValueType.I64], [], [], code);
     });
+
+    private void Report(CodeWriter code, uint host)
+    {
+        code.LocalGet(0);
+        if (options.ProbeReport == ProbeReport.Printed)
+        {
+            code.Op(Opcode.I64ExtendI32U);
+            code.I64(PrintedProbe.Mark);
+            code.Op(Opcode.I64Or);
+            code.Call(host);
+        }
+
+        code.LocalGet(1);
+        code.Call(host);
+    }
 
     /// <summary>Makes its argument canonical.</summary>
     public uint Canonical(CanonicalForm form) => additions.Function($"eei:canonical:{form.Equal}", () =>

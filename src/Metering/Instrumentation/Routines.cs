@@ -12,7 +12,10 @@ internal sealed partial class Routines(
     /// <summary>A host function, charged before it is called.</summary>
     /// <param name="import">Index of the import.</param>
     /// <param name="host">The function behind it.</param>
-    public uint Wrapper(uint import, HostFunction host) => additions.Function($"eei:{import}:{host.CanonicalName}", () =>
+    public uint Wrapper(uint import, HostFunction host) => additions.Function(
+        $"eei:{import}:{host.CanonicalName}", () => Wrapping(import, host));
+
+    private Function Wrapping(uint import, HostFunction host)
     {
         var code = new CodeWriter();
         GasSchedule schedule = options.Schedule;
@@ -26,7 +29,7 @@ internal sealed partial class Routines(
         code.End();
         uint type = spaces.FunctionTypes[(int)import];
         return new Function(type, [new LocalRun(1, ValueType.I64)], code.ToBody());
-    });
+    }
 
     /// <summary>Charges a price that depends on a local, straight on the counter.</summary>
     private void Charge(CodeWriter code, DependentPrice price, uint scratch)

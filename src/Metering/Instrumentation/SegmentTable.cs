@@ -40,7 +40,8 @@ internal sealed class SegmentTable
     public static bool Ends(Opcode opcode) => opcode is Opcode.Loop or Opcode.If or Opcode.Else or Opcode.End
         or Opcode.Br or Opcode.BrIf or Opcode.BrTable or Opcode.Return or Opcode.Unreachable;
 
-    private static readonly HashSet<Opcode> Observes = [.. InstructionTable.All.Where(MayBeSeen).Select(row => row.Opcode)];
+    private static readonly HashSet<Opcode> Observes =
+        [.. InstructionTable.All.Where(MayBeSeen).Select(row => row.Opcode)];
 
     private static bool LeavesFunction(in Instruction instruction, uint nesting) => instruction.Opcode switch
     {

@@ -53,14 +53,22 @@ internal sealed class V8Peer : IKernelPeer
     }
 
     /// <inheritdoc/>
-    public double Nanoseconds(Kernel kernel)
+    public double Nanoseconds(Kernel kernel) => Measure(kernel.Path, new Dictionary<string, long>(), "median");
+
+    /// <summary>Nanoseconds of user time of one run of a module's <c>main</c>, its counters set before each.</summary>
+    /// <param name="path">The module.</param>
+    /// <param name="counters">Exported globals and what to set them to.</param>
+    public double UserNanoseconds(string path, IReadOnlyDictionary<string, long> counters) =>
+        Measure(path, counters, "cpu");
+
+    private double Measure(string path, IReadOnlyDictionary<string, long> counters, string time)
     {
         _node.StandardInput.WriteLine(
-            JsonSerializer.Serialize(new { wasm = kernel.Path, warmups = Warmups, runs = Runs }));
+            JsonSerializer.Serialize(new { wasm = path, warmups = Warmups, runs = Runs, counters }));
         using JsonDocument answer = JsonDocument.Parse(_node.StandardOutput.ReadLine()!);
         return answer.RootElement.TryGetProperty("error", out JsonElement error)
-            ? throw new InvalidOperationException($"V8 on {kernel}: {error.GetString()}")
-            : answer.RootElement.GetProperty("median").GetDouble();
+            ? throw new InvalidOperationException($"V8 on {path}: {error.GetString()}")
+            : answer.RootElement.GetProperty(time).GetDouble();
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using Eei.Interpreter;
 
 namespace Eei.Metering.Tests;
 
-/// <summary>An own engine that runs instrumented modules as a foreign one would: its own meter is out of reach.</summary>
+/// <summary>An own engine that runs instrumented modules as a foreign one would: its own meter is out of
+/// reach.</summary>
 internal sealed class InstrumentedEngine(
     string name, Func<IModuleSession> open, InstrumentedParts parts, ProbeLevel probes) : IEeiEngine
 {
@@ -42,18 +43,18 @@ internal sealed class InstrumentedEngine(
 
     private sealed class Script(InstrumentedEngine engine, ScriptPreparation preparation) : IEeiScript
     {
-        private IModuleSession? _session;
-
         public Refusal? Refusal => preparation.Refusal;
 
         public Outcome Run(in BlockInput input)
         {
             if (preparation.EndBeforeRun(input) is { } end) return end;
-            _session ??= engine.Open();
-            return new InstrumentedRun(engine, _session, preparation, input).Execute();
+            using IModuleSession session = engine.Open();
+            return new InstrumentedRun(engine, session, preparation, input).Execute();
         }
 
-        public void Dispose() => _session?.Dispose();
+        public void Dispose()
+        {
+        }
     }
 
     private IModuleSession Open() => open();
