@@ -54,6 +54,16 @@ public static class EngineRegistry
                [.. Own.Where(other => other.Name != engine.Name).Select(other => other.Factory)]),
     ];
 
+    /// <summary>Makes an engine of ours, or null where none has that name.</summary>
+    /// <remarks>Touches nothing else here, so that a worker that serves one engine does not pay for the
+    /// others.</remarks>
+    public static IEeiEngine? CreateOwn(string name) => name switch
+    {
+        "interpreter" => new InterpreterEngine(),
+        "il" => new IlEngine(),
+        _ => null,
+    };
+
     // A fault is named for where it sits: il:ShiftMaskMissing, il:host:LostDeposit.
     private static IEnumerable<EngineFactory> Faulty<TFault>(string place, Func<TFault, IEeiEngine> create)
         where TFault : struct, Enum =>

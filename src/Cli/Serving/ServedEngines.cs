@@ -1,6 +1,4 @@
 using System.Globalization;
-using Eei.IlCompiler;
-using Eei.Interpreter;
 using Eei.Processes;
 
 namespace Eei.Cli.Serving;
@@ -19,13 +17,10 @@ internal static class ServedEngines
     /// <c>planted:FAILURE[/N]</c>, the interpreter with a failure that one script in N sets off.
     /// </summary>
     /// <returns>Null where there is none of that name.</returns>
-    public static IEeiEngine? Create(string name) => name switch
-    {
-        "interpreter" => new InterpreterEngine(),
-        "il" => new IlEngine(),
-        _ when name.StartsWith(PlantedPrefix, StringComparison.Ordinal) => Planted(name[PlantedPrefix.Length..]),
-        _ => EngineRegistry.PlantedFaults.FirstOrDefault(fault => fault.Name == name)?.Faulty.Create(),
-    };
+    public static IEeiEngine? Create(string name) => name.StartsWith(PlantedPrefix, StringComparison.Ordinal)
+        ? Planted(name[PlantedPrefix.Length..])
+        : EngineRegistry.CreateOwn(name)
+            ?? EngineRegistry.PlantedFaults.FirstOrDefault(fault => fault.Name == name)?.Faulty.Create();
 
     private static PlantedEngine? Planted(string text)
     {
@@ -34,6 +29,6 @@ internal static class ServedEngines
         bool known = Enum.TryParse(parts[0], ignoreCase: true, out PlantedFailure failure)
             && (parts.Length == 1
                 || (parts.Length == 2 && uint.TryParse(parts[1], CultureInfo.InvariantCulture, out oneIn)));
-        return known ? new PlantedEngine(new InterpreterEngine(), failure, oneIn) : null;
+        return known ? new PlantedEngine(EngineRegistry.CreateOwn("interpreter")!, failure, oneIn) : null;
     }
 }
