@@ -49,8 +49,12 @@ public static class EngineRegistry
                [.. Own.Concat(Peers()).Where(other => other.Name != engine.Name).Select(other => other.Factory)]),
     ];
 
-    /// <summary>Faults by name alone, without looking for other engines.</summary>
-    internal static IEnumerable<EngineFactory> Faults => Own.SelectMany(engine => engine.Faults);
+    /// <summary>Names of the engines that this program runs itself, and can therefore serve and isolate.</summary>
+    public static IEnumerable<string> Served =>
+    [
+        .. Own.Select(engine => engine.Name),
+        .. from offer in WasmtimeEngines.Offers() where offer.Create is not null select offer.Name,
+    ];
 
     private static ImmutableArray<EngineEntry> Own { get; } =
     [
@@ -76,6 +80,22 @@ public static class EngineRegistry
 
     private static IEnumerable<EngineEntry> Entry(EngineOffer offer) =>
         offer.Create is { } create ? [new EngineEntry(offer.Name, create, [])] : [];
+
+    /// <summary>Makes an engine of ours, or null where none has that name.</summary>
+    /// <remarks>Touches nothing else here, so that a worker that serves one engine does not pay for the
+    /// others.</remarks>
+    public static IEeiEngine? CreateOwn(string name) => name switch
+    {
+        "interpreter" => new InterpreterEngine(),
+        "il" => new IlEngine(),
+        _ => null,
+    };
+
+    /// <summary>Makes one of <see cref="Served"/>, or an engine with the planted fault of that name; null where there is
+    /// neither.</summary>
+    public static IEeiEngine? CreateServed(string name) => CreateOwn(name)
+        ?? Own.SelectMany(engine => engine.Faults).FirstOrDefault(fault => fault.Name == name)?.Create()
+        ?? WasmtimeEngines.Offers().FirstOrDefault(offer => offer.Name == name)?.Create?.Invoke();
 
     // A fault is named for where it sits: il:ShiftMaskMissing, il:host:LostDeposit.
     private static IEnumerable<EngineFactory> Faulty<TFault>(string place, Func<TFault, IEeiEngine> create)

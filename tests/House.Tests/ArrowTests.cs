@@ -57,8 +57,12 @@ public sealed class ArrowTests(ITestOutputHelper output)
     [Fact]
     public void No_project_references_a_test_project()
     {
+        // Tests start it as a process; it holds no tests.
+        const string worker = "PlantedWorker";
         string[] tests = [.. House.Projects.Where(project => project.IsTest).Select(project => project.Name)];
-        Rule.Holds(House.Projects.SelectMany(project => project.References).Intersect(tests));
+        Rule.Holds(House.Projects
+            .SelectMany(project => project.References.Where(name => name != worker || !project.IsTest))
+            .Intersect(tests));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal static class CampaignIsolation
         _ => throw new InputException($"--isolation '{text}' is neither {Process} nor {None}; name one of them"),
     };
 
-    private static EngineFactory Isolate(EngineEntry engine) => ServedEngines.Names.Contains(engine.Name)
+    private static EngineFactory Isolate(EngineEntry engine) => EngineRegistry.Served.Contains(engine.Name)
         ? new EngineFactory(engine.Name, () => EngineProcesses.Isolate(
             typeof(CampaignIsolation).Assembly.Location, engine.Name, new WorkerLimits()))
         : engine.Factory;

@@ -1,8 +1,5 @@
 using System.Globalization;
-using Eei.IlCompiler;
-using Eei.Interpreter;
 using Eei.Processes;
-using Eei.WasmtimeAdapter;
 
 namespace Eei.Cli.Serving;
 
@@ -12,23 +9,14 @@ internal static class ServedEngines
 {
     private const string PlantedPrefix = "planted:";
 
-    /// <summary>Names of the engines without faults.</summary>
-    public static IReadOnlyList<string> Names =>
-        ["interpreter", "il", .. from offer in WasmtimeEngines.Offers() where offer.Create is not null select offer.Name];
-
     /// <summary>
-    /// Makes an engine: one of <see cref="Names"/>, a planted fault such as <c>il:ShiftMaskMissing</c>, or
+    /// Makes an engine: one that runs in a process of ours, a planted fault such as <c>il:ShiftMaskMissing</c>, or
     /// <c>planted:FAILURE[/N]</c>, the interpreter with a failure that one script in N sets off.
     /// </summary>
     /// <returns>Null where there is none of that name.</returns>
-    public static IEeiEngine? Create(string name) => name switch
-    {
-        "interpreter" => new InterpreterEngine(),
-        "il" => new IlEngine(),
-        _ when name.StartsWith(PlantedPrefix, StringComparison.Ordinal) => Planted(name[PlantedPrefix.Length..]),
-        _ => EngineRegistry.Faults.FirstOrDefault(fault => fault.Name == name)?.Create()
-            ?? WasmtimeEngines.Offers().FirstOrDefault(offer => offer.Name == name)?.Create?.Invoke(),
-    };
+    public static IEeiEngine? Create(string name) => name.StartsWith(PlantedPrefix, StringComparison.Ordinal)
+        ? Planted(name[PlantedPrefix.Length..])
+        : EngineRegistry.CreateServed(name);
 
     private static PlantedEngine? Planted(string text)
     {
@@ -37,6 +25,6 @@ internal static class ServedEngines
         bool known = Enum.TryParse(parts[0], ignoreCase: true, out PlantedFailure failure)
             && (parts.Length == 1
                 || (parts.Length == 2 && uint.TryParse(parts[1], CultureInfo.InvariantCulture, out oneIn)));
-        return known ? new PlantedEngine(new InterpreterEngine(), failure, oneIn) : null;
+        return known ? new PlantedEngine(EngineRegistry.CreateOwn("interpreter")!, failure, oneIn) : null;
     }
 }

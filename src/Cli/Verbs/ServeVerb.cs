@@ -11,7 +11,7 @@ public sealed class ServeVerb : Verb
 {
     private readonly Option<string?> _engine = new("--engine")
     {
-        Description = $"Engine to serve: {string.Join(", ", ServedEngines.Names)} (default il)",
+        Description = $"Engine to serve: {string.Join(", ", EngineRegistry.Served)} (default il)",
         HelpName = "NAME",
     };
 
@@ -48,7 +48,7 @@ public sealed class ServeVerb : Verb
         };
         IEeiEngine engine = ServedEngines.Create(name) ?? throw new InputException(
             $"--engine: no engine '{name}' can be served; there are "
-                + $"{string.Join(", ", ServedEngines.Names)}{Suggestion.Question(name, ServedEngines.Names)}");
+                + $"{string.Join(", ", EngineRegistry.Served)}{Suggestion.Question(name, EngineRegistry.Served)}");
         return EngineService.Serve(engine, framing);
     }
 }
