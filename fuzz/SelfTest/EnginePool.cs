@@ -1,7 +1,7 @@
 namespace Eei.Fuzz;
 
-/// <summary>Engines in processes, used by one short campaign after the other: starting them anew for each planted fault
-/// would take longer than finding it. Safe from several threads.</summary>
+/// <summary>Engines in processes, used by one short campaign after the other: starting them anew for each planted
+/// fault would take longer than finding it. Safe from several threads.</summary>
 internal sealed class EnginePool : IDisposable
 {
     private readonly Lock _lock = new();
@@ -29,7 +29,9 @@ internal sealed class EnginePool : IDisposable
                 ? idle.Pop() : factory.Create();
         }
 
-        return engine is IIsolatedEngine isolated ? new Lent(isolated, () => TakeBack(factory.Name, isolated)) : engine;
+        return engine is IIsolatedEngine isolated
+            ? new Lent(isolated, () => TakeBack(factory.Name, isolated))
+            : engine;
     }
 
     private void TakeBack(string name, IIsolatedEngine engine)
