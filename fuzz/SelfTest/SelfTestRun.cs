@@ -23,11 +23,13 @@ public static class SelfTestRun
         ArgumentNullException.ThrowIfNull(rowDone);
         var rows = ImmutableArray.CreateBuilder<SelfTestRow>();
         long start = Stopwatch.GetTimestamp();
+        using var pool = new EnginePool();
         foreach (PlantedFault fault in faults)
         {
             TimeSpan? left = options.MaxTime - Stopwatch.GetElapsedTime(start);
             if (cancellation.IsCancellationRequested || left <= TimeSpan.Zero) break;
-            SelfTestRow row = Look(fault, options, left, cancellation);
+            PlantedFault prepared = fault with { Clean = [.. fault.Clean.Select(pool.Lend)] };
+            SelfTestRow row = Look(prepared, options, left, cancellation);
             rows.Add(row);
             rowDone(row);
         }

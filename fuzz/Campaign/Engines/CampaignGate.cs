@@ -4,7 +4,8 @@ namespace Eei.Fuzz;
 /// not spoilt by the load of the others.</summary>
 internal sealed class CampaignGate : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    // Long enough for what runs to end: nothing new starts meanwhile.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly ReaderWriterLockSlim _lock = new(LockRecursionPolicy.NoRecursion);
 
