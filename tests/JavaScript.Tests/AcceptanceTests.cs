@@ -31,7 +31,8 @@ public sealed class AcceptanceTests
         byte[] valid = Differences.Bytes("""(module (memory (export "memory") 1) (func (export "main")))""").ToArray();
         foreach (int length in Lengths)
         {
-            ExecutionCase given = Differences.Case("(module)") with { Scripts = [new CaseScript(valid[..length])] };
+            CaseScript damaged = new(valid.AsMemory(0, length));
+            ExecutionCase given = Differences.Case("(module)") with { Scripts = [damaged] };
             Outcome outcome = CaseRunner.Run(engine, given, Observations.Comparable).Outcomes[0];
             Assert.Equal("refused(malformedOrInvalid)", outcome.Class);
             Assert.NotEmpty(outcome.Refusal!.Reason);

@@ -80,7 +80,9 @@ public static class PackagedEngines
             return "npm is not on PATH; install node with npm (Debian: apt-get install npm) and run this again";
         ProcessStartInfo start = new(program)
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (string argument in new[] { "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error" })
             start.ArgumentList.Add(argument);
