@@ -12,7 +12,7 @@ public sealed class EntryTests
         engines:
           - name: my-wabt
             kind: sealed
-            command: [wasm-interp, "{module}", --run-all-exports, -V, "1000000", -C, "100000"]
+            command: [wasm-interp, "{module}", --run-all-exports]
             sealing: functions
             messages: wabt
             judge: [wasm-validate, "{module}"]

@@ -18,11 +18,12 @@ internal sealed class SealedOutcome(ScriptPreparation preparation, MessageTable 
         if (reading.Failure is { } failure) return Crashed(input, failure);
         if (!reading.HasBegun) return NeverBegan(input, reading.Message);
         if (reading.Outcome is not { } bytes)
-            return FromMessage(input, reading.Message, reading.HasEnteredMain, null);
+            return FromMessage(
+                input, reading.Message, reading.HasEnteredMain ? SealedPhase.Main : SealedPhase.Start, null);
         var header = new SealedHeader(bytes.Span);
         if (!header.IsWhole) return Crashed(input, "the outcome is cut short or garbled");
         Outcome outcome = header.End == SealedEnd.None
-            ? FromMessage(input, reading.Message, header.Phase == SealedPhase.Main, header.GasLeft)
+            ? FromMessage(input, reading.Message, header.Phase, header.GasLeft)
             : FromInside(input, header);
         return Told(outcome, header, bytes.Span, input);
     }
@@ -39,22 +40,23 @@ internal sealed class SealedOutcome(ScriptPreparation preparation, MessageTable 
             SealedEnd.NoMemory => Exhausted(ExhaustedResource.Memory),
             _ => Trapped(TrapKind.Unreachable),
         };
-        return Ended(input, end, header.Phase == SealedPhase.Main, header.GasLeft);
+        return Ended(input, end, header.Phase, header.GasLeft);
     }
 
     // The runtime ended it: what its words mean, and nothing else where it took its instance with it.
-    private Outcome FromMessage(in BlockInput input, string message, bool isInMain, ulong? gasLeft)
+    private Outcome FromMessage(in BlockInput input, string message, SealedPhase phase, ulong? gasLeft)
     {
         if (messages.Find(message) is not { } meaning || meaning.End is MessageEnd.Invalid or MessageEnd.Unsupported)
             return Crashed(input, $"ended in words that no table knows: {message}");
         Outcome end = meaning.End == MessageEnd.Stack
             ? Exhausted(ExhaustedResource.Stack)
             : Trapped(meaning.Traps[0]);
-        Outcome outcome = Ended(input, end, isInMain, gasLeft ?? 0) with { PostState = input.PreState };
+        Outcome outcome = Ended(input, end, phase, gasLeft ?? 0) with { PostState = input.PreState };
         if (gasLeft is null)
             outcome = Without(outcome, Killed, Fact.Gas, Fact.Ticks, Fact.HostCalls, Fact.Memory);
+        // That profile keeps the root of a failed run: with the root gone, later blocks say nothing either.
         if (gasLeft is null && preparation.Source.Profile == EeiProfile.ScoutCpp)
-            outcome = Without(outcome, Killed, Fact.PostState);
+            return Without(outcome with { Abstentions = [] }, Killed, Enum.GetValues<Fact>());
         if (meaning.End == MessageEnd.Stack) return NativeStack(outcome);
         string kinds = string.Join(" or ", meaning.Traps);
         return meaning.Traps.Length == 1
@@ -81,10 +83,10 @@ internal sealed class SealedOutcome(ScriptPreparation preparation, MessageTable 
         };
     }
 
-    private Outcome Ended(in BlockInput input, Outcome end, bool isInMain, ulong gasLeft)
+    private Outcome Ended(in BlockInput input, Outcome end, SealedPhase phase, ulong gasLeft)
     {
         var state = new CounterState(gasLeft, 0);
-        Outcome outcome = isInMain
+        Outcome outcome = phase == SealedPhase.Main
             ? preparation.EndOfMain(input, state, end)
             : preparation.EndOfStart(input, state, end);
         return outcome.Status == OutcomeStatus.OutOfGas ? outcome with { GasUsed = input.Limits.Gas } : outcome;

@@ -5,7 +5,8 @@ namespace Eei.WasiCommand.Tests;
 /// <summary>What a sealed module is run by here: the own engines always, runtimes where they are present.</summary>
 internal static class Candidates
 {
-    public static string[] Names { get; } = ["interpreter-exports", "interpreter-wasi", "il", "wabt", "wasmtime-wizer"];
+    public static string[] Names { get; } =
+        ["interpreter-exports", "interpreter-wasi", "il", "wabt", "wasmtime-wizer"];
 
     /// <summary>The engine of a name; the test is skipped where its runtime is absent.</summary>
     public static SealedEngine Create(string name)
@@ -26,5 +27,9 @@ internal static class Candidates
         runtime,
         new SealedEngineSettings(1_024, Acceptance.Exact),
         new EngineDescription(
-            "sealed", "0", new EngineLineage("ours", "ours", "ours", "wasm", "injected"), EngineCapabilities.None, ""));
+            "sealed",
+            "0",
+            new EngineLineage("ours", "ours", "ours", "wasm", "injected"),
+            EngineCapabilities.None,
+            ""));
 }

@@ -117,7 +117,8 @@ internal static partial class EngineEntryReader
                 throw pair[0].Bad(wrong, "write a regular expression without look-around and back-references");
             if (RuntimeMessages.ProblemOfMeaning(pair[1].Text()) is { } unknown)
                 throw pair[1].Bad(
-                    unknown, $"use trap kinds such as memoryOutOfBounds, or {string.Join(", ", RuntimeMessages.Ends)}");
+                    unknown,
+                    $"use trap kinds such as memoryOutOfBounds, or {string.Join(", ", RuntimeMessages.Ends)}");
             return pair[1].Text() + RuntimeMessages.Separator + pair[0].Text();
         }));
     }

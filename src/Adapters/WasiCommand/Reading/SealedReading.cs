@@ -9,7 +9,7 @@ internal sealed record SealedReading
     /// <summary>Whether main was entered, as far as the runtime told; an outcome knows better.</summary>
     public bool HasEnteredMain { get; init; }
 
-    /// <summary>The outcome, <see cref="SealedHeader.Length"/> bytes and the deposits, or null where none came.</summary>
+    /// <summary>The outcome, <see cref="SealedHeader.Length"/> bytes and the deposits; null where none came.</summary>
     public ReadOnlyMemory<byte>? Outcome { get; init; }
 
     /// <summary>What the runtime said about its end; empty where it said nothing.</summary>

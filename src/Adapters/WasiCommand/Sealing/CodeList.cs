@@ -3,7 +3,7 @@ using Eei.Wasm;
 
 namespace Eei.WasiCommand.Sealing;
 
-/// <summary>A function body under construction.</summary>
+/// <summary>A function body as it is written.</summary>
 internal sealed class CodeList
 {
     private readonly ImmutableArray<Instruction>.Builder _code = ImmutableArray.CreateBuilder<Instruction>();

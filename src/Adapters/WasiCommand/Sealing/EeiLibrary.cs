@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eei.Wasm;
 
 namespace Eei.WasiCommand.Sealing;
@@ -19,15 +18,11 @@ internal static class EeiLibrary
         using Stream resource = typeof(EeiLibrary).Assembly.GetManifestResourceStream("eei.wasm")!;
         var bytes = new byte[resource.Length];
         resource.ReadExactly(bytes);
-        Code = bytes;
         Module = ModuleDecoder.Decode(bytes);
         Exports = Module.Exports.ToDictionary(export => export.Name, StringComparer.Ordinal);
         ImportCount = (uint)Module.Imports.Length;
         Version = Bytes32.Sha256(bytes).ToString()[..8];
     }
-
-    /// <summary>The module as bytes.</summary>
-    public static ImmutableArray<byte> Bytes => [.. Code.Span];
 
     /// <summary>The module, decoded. It imports functions only and has no element segments.</summary>
     public static Module Module { get; }
@@ -43,8 +38,6 @@ internal static class EeiLibrary
 
     /// <summary>First byte behind its stack and data.</summary>
     public static uint HeapBase => ConstantOf("__heap_base");
-
-    private static ReadOnlyMemory<byte> Code { get; }
 
     /// <summary>Index, in its own space, of an exported function.</summary>
     public static uint FunctionOf(string export) => Exports[export].Index;

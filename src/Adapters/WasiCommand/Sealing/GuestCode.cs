@@ -19,7 +19,7 @@ internal sealed class GuestCode(
 {
     private readonly HashSet<uint> _referenced = [];
 
-    /// <summary>Functions that <c>ref.func</c> names in code; they have to be declared once exports are gone.</summary>
+    /// <summary>Functions that <c>ref.func</c> names in code; to be declared once exports are gone.</summary>
     public IReadOnlyCollection<uint> Referenced => _referenced;
 
     /// <summary>A body.</summary>
