@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Eei.Cli.Serving;
 using Eei.Fuzz;
 using Eei.Processes;
 using Eei.Protocol;

@@ -3,7 +3,8 @@ namespace Eei;
 /// <summary>An engine that this program knows, present or not.</summary>
 /// <param name="Name">As in <c>--engines</c>.</param>
 /// <param name="Create">Makes an instance for one thread, or null where the engine is absent.</param>
-/// <param name="Absence">Where it is absent: one sentence that says what is missing and the command that mends it.</param>
+/// <param name="Absence">Where it is absent: a sentence that says what is missing and the command that mends
+/// it.</param>
 /// <remarks>Source: house.md §7.</remarks>
 public sealed record EngineOffer(string Name, Func<IEeiEngine>? Create, string? Absence)
 {
