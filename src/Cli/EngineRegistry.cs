@@ -25,7 +25,8 @@ public static class EngineRegistry
         get
         {
             ImmutableArray<EngineOffer> foreign = Foreign();
-            ImmutableArray<string> taken = [.. Own.Select(engine => engine.Name), .. foreign.Select(offer => offer.Name)];
+            ImmutableArray<string> taken =
+                [.. Own.Select(engine => engine.Name), .. foreign.Select(offer => offer.Name)];
             return [.. foreign, .. Plugged.Offers(taken)];
         }
     }
@@ -38,8 +39,8 @@ public static class EngineRegistry
     /// <summary>Names of the engines present.</summary>
     public static IEnumerable<string> Names => Present.Select(engine => engine.Name);
 
-    /// <summary>Every fault of every engine, each to be found with the help of the other own engine and of fast foreign
-    /// ones.</summary>
+    /// <summary>Every fault of every engine, each to be found with the help of the other own engine and of fast
+    /// foreign ones.</summary>
     public static ImmutableArray<PlantedFault> PlantedFaults =>
     [
         .. from engine in Own
@@ -91,8 +92,8 @@ public static class EngineRegistry
         _ => null,
     };
 
-    /// <summary>Makes one of <see cref="Served"/>, or an engine with the planted fault of that name; null where there is
-    /// neither.</summary>
+    /// <summary>Makes one of <see cref="Served"/>, or an engine with the planted fault of that name; null where there
+    /// is neither.</summary>
     public static IEeiEngine? CreateServed(string name) => CreateOwn(name)
         ?? Own.SelectMany(engine => engine.Faults).FirstOrDefault(fault => fault.Name == name)?.Create()
         ?? WasmtimeEngines.Offers().FirstOrDefault(offer => offer.Name == name)?.Create?.Invoke();

@@ -22,7 +22,8 @@ public sealed class CanonicalNaNTests
             (i64x2.extract_lane 0 (f64x2.div (f64x2.splat (local.get 0)) (f64x2.splat (local.get 0)))))
           (func (export "negated") (result i64)
             (i64.reinterpret_f64 (f64.neg (f64.reinterpret_i64 (i64.const 0x7ff8000000000001)))))
-          (func (export "number") (param f64) (result i64) (i64.reinterpret_f64 (f64.add (local.get 0) (f64.const 1)))))
+          (func (export "number") (param f64) (result i64)
+            (i64.reinterpret_f64 (f64.add (local.get 0) (f64.const 1)))))
         """;
 
     private const string Print = """

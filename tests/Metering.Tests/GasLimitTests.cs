@@ -73,9 +73,11 @@ public sealed class GasLimitTests
             if (expected.Refusal is not null) continue;
             var input = new BlockInput(made.PreStates[0], made.Blocks[0].Data, made.Limits, Observations.Comparable);
             ulong used = expected.Run(input).GasUsed;
-            if (used > MostGas) continue;
+            // Below the price of instantiation nothing runs, whatever the limit.
+            ulong first = (ulong)ScriptPreparation.Of(made.SourceOf(0), Bounds).InstantiationGas;
+            if (used < first || used - first > MostGas) continue;
             cases++;
-            for (ulong gas = 0; gas <= used + 1; gas++)
+            for (ulong gas = Math.Max(first, 1) - 1; gas <= used + 1; gas++)
             {
                 BlockInput bounded = input with { Limits = made.Limits with { Gas = gas } };
                 OutcomeAssert.Equal(expected.Run(bounded), actual.Run(bounded), $"case {number}, gas {gas}");

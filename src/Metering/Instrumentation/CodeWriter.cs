@@ -3,7 +3,7 @@ using Eei.Wasm;
 
 namespace Eei.Metering;
 
-/// <summary>A body as it is written.</summary>
+/// <summary>A body as it grows.</summary>
 internal sealed class CodeWriter
 {
     private readonly ImmutableArray<Instruction>.Builder _body = ImmutableArray.CreateBuilder<Instruction>();

@@ -59,7 +59,10 @@ internal sealed class Counters
     public IEnumerable<Global> Globals => IsImported ? [] : _globals.Select(global => new Global(
         new GlobalType(global.Type, Mutability.Variable),
         [
-            new Instruction(global.Type == ValueType.I32 ? Opcode.I32Const : Opcode.I64Const) { Bits = global.Initial },
+            new Instruction(global.Type == ValueType.I32 ? Opcode.I32Const : Opcode.I64Const)
+            {
+                Bits = global.Initial,
+            },
             new Instruction(Opcode.End),
         ]));
 
@@ -73,7 +76,7 @@ internal sealed class Counters
     /// <summary>How the host finds what was added.</summary>
     public CounterNames Names => new()
     {
-        Module = IsImported || _options.ProbeReport == ProbeReport.Called ? _options.CounterModule : null,
+        Module = IsImported || CallsHost ? _options.CounterModule : null,
         Gas = NameOf(Gas),
         Depth = NameOf(Depth),
         Ended = NameOf(Ended),
@@ -92,6 +95,9 @@ internal sealed class Counters
         while (_module.Exports.Any(export => export.Name == free)) free += "'";
         return free;
     }
+
+    private bool CallsHost =>
+        _options is { ProbeReport: ProbeReport.Called, Probes: not ProbeLevel.None };
 
     private bool IsImported => _options.Counters == CounterPlacement.Imported;
 
