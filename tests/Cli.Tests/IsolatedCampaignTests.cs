@@ -5,7 +5,8 @@ using Eei.Protocol;
 
 namespace Eei.Cli.Tests;
 
-/// <summary>Campaigns over real worker processes in which a failure is planted: each goes on to its end, and finds what
+/// <summary>Campaigns over real worker processes in which a failure is planted: each goes on to its end, and
+/// finds what
 /// was planted.</summary>
 public sealed class IsolatedCampaignTests
 {

@@ -52,8 +52,12 @@ public sealed class SealedEngine : IEeiEngine
             (entry.Features & (EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector))
                 | EngineCapabilities.Gas | EngineCapabilities.Depth
                 | EngineCapabilities.MemoryDigest | EngineCapabilities.CanonicalNaN,
-            $"sealed, EEI {EeiLibrary.Version}, way out {WayOutName(entry.Output)}; {entry.Command}");
+            $"sealed, EEI {EeiLibrary.Version}, way out {WayOutName(entry.Output)}; {CommandText(entry.Command)}");
     }
+
+    // Without the folder: where a program lies does not change what it computes.
+    private static string CommandText(WorkerCommand command) =>
+        string.Join(' ', [Path.GetFileName(command.Program), .. command.Arguments]);
 
     private static string WayOutName(WayOut wayOut) => wayOut == WayOut.Wasi ? "wasi" : "exports";
 }

@@ -15,6 +15,9 @@ internal static class IntroductionText
         ("memoryLimit", InstrumentedParts.MemoryLimit, EngineCapabilities.None),
     ];
 
+    // Whatever an engine says of it, a meter that the suite builds in is the suite's.
+    private const string InjectedMeter = "injected into the wasm";
+
     internal static void Write(Utf8JsonWriter json, EngineDescription engine)
     {
         json.WriteStartObject("hello"u8);
@@ -66,7 +69,8 @@ internal static class IntroductionText
             new EngineDescription(
                 name, hello.TextOrNull("version") ?? "unknown",
                 new EngineLineage(
-                    Part("decoder"), Part("validator"), Part("executor"), Part("hostFunctions"), Part("meter")),
+                    Part("decoder"), Part("validator"), Part("executor"), Part("hostFunctions"),
+                    parts.HasFlag(InstrumentedParts.Gas) ? InjectedMeter : Part("meter")),
                 capabilities, hello.TextOrNull("configuration") ?? string.Empty),
             parts);
 

@@ -15,7 +15,7 @@ function hello() {
       validator: engine.family,
       executor: `${engine.family} ${short} ${executor}`.trim(),
       hostFunctions: 'JavaScript',
-      meter: 'injected',
+      meter: 'injected into the wasm',
     },
     capabilities: ['wasm2Scalar', 'hostCallTrace', 'memoryDigest', 'libraries'],
     instrumentation: ['gas', 'depth', 'canonicalNaN', 'memoryLimit'],
