@@ -60,7 +60,7 @@ internal sealed class EngineRoster : IDisposable
             List<double> times = _times[place];
             times.Add(microseconds);
             if (times.Count > _rules.WarmUpCases) times.RemoveAt(0);
-            if (times.Count < _rules.WarmUpCases || !IsSlow(place)) return;
+            if (times.Count < _rules.WarmUpCases || !(IsSlow(place) || IsSurplus(place))) return;
             _slow++;
             _lanes[place] = _open(_engines[place], RestAfter);
         }
@@ -89,6 +89,15 @@ internal sealed class EngineRoster : IDisposable
         if (others.Length < 2) return false;
         double median = Median(_times[place]);
         return median >= _rules.SlowMicroseconds && median >= _rules.SlowFactor * others[1];
+    }
+
+    // One too many gets every case, all of them have been measured, and this is the slowest.
+    private bool IsSurplus(int place)
+    {
+        int[] fast = [.. Enumerable.Range(0, _times.Length).Where(other => _lanes[other] is null)];
+        return fast.Length > _rules.MostFast
+            && fast.All(other => _times[other].Count >= _rules.WarmUpCases)
+            && fast.All(other => Median(_times[other]) <= Median(_times[place]));
     }
 
     // All slow engines together take their share of the time of all jobs; none waits longer than the rules allow.

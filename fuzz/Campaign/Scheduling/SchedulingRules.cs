@@ -16,8 +16,12 @@ public sealed record SchedulingRules
     /// <summary>… and at least this many times that of the second-fastest engine.</summary>
     public double SlowFactor { get; init; } = 5;
 
+    /// <summary>At most so many engines get every case, the fastest; the others get cases when they are
+    /// ready.</summary>
+    public int MostFast { get; init; } = 4;
+
     /// <summary>The part of the time of all jobs that slow engines together take, 0 to 1 …</summary>
-    public double SlowShare { get; init; } = 0.25;
+    public double SlowShare { get; init; } = 0.4;
 
     /// <summary>… but each starts a case at least this often, if it is that fast.</summary>
     public TimeSpan LongestRest { get; init; } = TimeSpan.FromMilliseconds(400);

@@ -1,4 +1,5 @@
 using Eei.Metering;
+using Eei.Protocol;
 using Eei.WasiCommand.Sealing;
 
 namespace Eei.WasiCommand;
@@ -50,8 +51,8 @@ public sealed class SealedEngine : IEeiEngine
             entry.Version,
             new EngineLineage(decoder, decoder, executor, "wasm (linked in)", "injected into the wasm"),
             (entry.Features & (EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector))
-                | EngineCapabilities.Gas | EngineCapabilities.Depth
-                | EngineCapabilities.MemoryDigest | EngineCapabilities.CanonicalNaN,
+                | (entry.DigestPages > 0 ? EngineCapabilities.MemoryDigest : EngineCapabilities.None)
+                | EngineCapabilities.Gas | EngineCapabilities.Depth | EngineCapabilities.CanonicalNaN,
             $"sealed, EEI {EeiLibrary.Version}, way out {WayOutName(entry.Output)}; {CommandText(entry.Command)}");
     }
 

@@ -20,6 +20,10 @@ internal static class RefusalWords
         "too large",
     ];
 
+    // Told by the validator, but because of the compiler: Winch has no types that need a collector, externref among
+    // them.
+    private static readonly string[] LacksTypes = ["gc types are disallowed"];
+
     // What a compiler cannot do with a module that validated.
     private static readonly string[] Lacks = ["Winch", "not supported", "unsupported", "Unsupported"];
 
@@ -32,7 +36,7 @@ internal static class RefusalWords
     /// <param name="words">Wasmtime's.</param>
     /// <param name="subject">What it speaks of, such as <c>library mixer: </c>, or empty.</param>
     public static Refusal OfModule(string words, string subject) => new(
-        Has(words, Limits) ? RefusalPhase.Unsupported : RefusalPhase.MalformedOrInvalid, OffsetIn(words),
+        Has(words, Limits) || Has(words, LacksTypes) ? RefusalPhase.Unsupported : RefusalPhase.MalformedOrInvalid, OffsetIn(words),
         subject + FirstLine(words));
 
     /// <summary>The refusal of a valid module that does not compile; null where the words are unknown.</summary>
