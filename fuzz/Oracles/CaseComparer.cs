@@ -100,7 +100,7 @@ public sealed class CaseComparer
         foreach (int place in groups.Between) _silent[place] = FactEquality.WhyOpen(kind);
         int? right = CaseExpectations.RightGroup(expected, block, kind, groups.Groups, outcomes);
         Vote vote = right is { } group
-            ? VoteCounter.Expected(groups.Groups, group, _engines)
+            ? VoteCounter.Expected(kind, groups.Groups, group, outcomes, _engines)
             : VoteCounter.Count(kind, groups.Groups, outcomes, _engines);
         return Close(block, outcomes, kind, groups, others, vote);
     }
@@ -152,7 +152,7 @@ public sealed class CaseComparer
         // Without a meter it cannot end where the others ran out of gas.
         if (!Can(place, EngineCapabilities.Gas) && met.HasFlag(EngineCapabilities.Gas))
             return ("gas limit", EngineCapabilities.Gas);
-        return Abstains(outcome, Fact.Status) is { } why ? ($"status: {why}", EngineCapabilities.None) : null;
+        return outcome.AbstentionFrom(Fact.Status) is { } why ? ($"status: {why}", EngineCapabilities.None) : null;
     }
 
     private bool Can(int place, EngineCapabilities capability) => (_engines[place].Capabilities & capability) != 0;
@@ -162,7 +162,7 @@ public sealed class CaseComparer
         _telling.Clear();
         foreach (int place in _active)
         {
-            if (FactEquality.FactOf(kind) is { } fact && Abstains(outcomes[place]!, fact) is { } why)
+            if (FactEquality.FactOf(kind) is { } fact && outcomes[place]!.AbstentionFrom(fact) is { } why)
             {
                 _discards.Miss(place, kind, why);
                 _silent[place] = why;
@@ -173,12 +173,5 @@ public sealed class CaseComparer
                 _telling.Add(place);
             }
         }
-    }
-
-    private static string? Abstains(Outcome outcome, Fact fact)
-    {
-        foreach (Abstention abstention in outcome.Abstentions)
-            if (abstention.Fact == fact) return abstention.Reason;
-        return null;
     }
 }

@@ -89,6 +89,9 @@ public sealed record DivergenceText
         AppendValues(text, place => CallValue(trace, place, reference));
     }
 
+    // So many engines of one opinion stand beside each other; of more the names are gathered.
+    private const int MostBeside = 2;
+
     private int Reference => Divergence.Groups[0][0];
 
     private void AppendValues(StringBuilder text, Func<int, string> value)
@@ -96,9 +99,16 @@ public sealed record DivergenceText
         int width = Engines.Max(name => name.Length);
         foreach (ImmutableArray<int> group in Divergence.Groups)
         {
-            text.Append("     ");
-            text.AppendJoin("    ", group.Select(place => $" {Engines[place].PadRight(width)} {value(place)}"));
-            text.Append('\n');
+            string[] values = [.. group.Select(value)];
+            if (group.Length <= MostBeside)
+                text.Append("     ").AppendJoin(
+                    "    ", group.Select((place, i) => $" {Engines[place].PadRight(width)} {values[i]}")).Append('\n');
+            else if (values.Distinct(StringComparer.Ordinal).Count() == 1)
+                text.Append("      ").AppendJoin(',', group.Select(place => Engines[place]))
+                    .Append(CultureInfo.InvariantCulture, $"\n      {string.Empty.PadRight(width)} {values[0]}\n");
+            else
+                foreach ((int place, int i) in group.Select((place, i) => (place, i)))
+                    text.Append(CultureInfo.InvariantCulture, $"      {Engines[place].PadRight(width)} {values[i]}\n");
         }
     }
 

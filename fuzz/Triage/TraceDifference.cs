@@ -37,7 +37,7 @@ public sealed record TraceDifference(
     public static bool IsTraced(Outcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return outcome.HostCalls.Length >= outcome.HostCallCount && !Abstains(outcome, Fact.HostCalls)
+        return outcome.HostCalls.Length >= outcome.HostCallCount && outcome.AbstentionFrom(Fact.HostCalls) is null
             && outcome.Status != OutcomeStatus.Crashed;
     }
 
@@ -46,7 +46,7 @@ public sealed record TraceDifference(
         SameButGas(a, b) && (a is null || a.GasLeft == b!.GasLeft);
 
     private static bool SameStep(Outcome a, Outcome b, int index) =>
-        Abstains(a, Fact.Gas) || Abstains(b, Fact.Gas)
+        (a.AbstentionFrom(Fact.Gas) ?? b.AbstentionFrom(Fact.Gas)) is not null
             ? SameButGas(At(a, index), At(b, index))
             : SameCall(At(a, index), At(b, index));
 
@@ -57,9 +57,6 @@ public sealed record TraceDifference(
             && a.ReadDigest == b.ReadDigest && a.WriteDigest == b.WriteDigest && a.Result == b.Result
             && a.Trap == b.Trap;
     }
-
-    private static bool Abstains(Outcome outcome, Fact fact) =>
-        outcome.Abstentions.Any(abstention => abstention.Fact == fact);
 
     private static HostCall? At(Outcome outcome, int index) =>
         index < outcome.HostCalls.Length ? outcome.HostCalls[index] : null;

@@ -47,8 +47,12 @@ public static class EngineRegistry
            from fault in engine.Faults
            select new PlantedFault(
                fault.Name, fault,
-               [.. Own.Concat(Peers()).Where(other => other.Name != engine.Name).Select(other => other.Factory)]),
+               [.. Voters.Where(other => other.Name != engine.Name).Select(other => other.Factory)]),
     ];
+
+    /// <summary>The engines of the self-test: our own, and of other lineages one each that is fast.</summary>
+    public static ImmutableArray<EngineEntry> Voters =>
+        [.. Own, .. Foreign().Where(offer => ForeignPeers.Contains(offer.Name)).SelectMany(Entry)];
 
     /// <summary>Names of the engines that this program runs itself, and can therefore serve and isolate.</summary>
     public static IEnumerable<string> Served =>
@@ -75,9 +79,6 @@ public static class EngineRegistry
 
     private static ImmutableArray<EngineOffer> Foreign() =>
         [.. WasmtimeEngines.Offers(), .. JavaScriptEngines.Offers(), .. SealedEngines.Offers()];
-
-    private static IEnumerable<EngineEntry> Peers() =>
-        Foreign().Where(offer => ForeignPeers.Contains(offer.Name)).SelectMany(Entry);
 
     private static IEnumerable<EngineEntry> Entry(EngineOffer offer) =>
         offer.Create is { } create ? [new EngineEntry(offer.Name, create, [])] : [];

@@ -32,10 +32,15 @@ internal static class VoteCounter
     }
 
     /// <summary>The vote where the case itself says what is right.</summary>
-    public static Vote Expected(ImmutableArray<ImmutableArray<int>> groups, int right,
-        ImmutableArray<EngineDescription> engines) => new(
-            VoteDecision.Expectation, Others(groups, right), [.. groups.Select(group => Lineages(group, engines))],
-            right, []);
+    public static Vote Expected(DivergenceKind kind, ImmutableArray<ImmutableArray<int>> groups, int right,
+        Outcome?[] outcomes, ImmutableArray<EngineDescription> engines)
+    {
+        IEnumerable<Outcome> voting = groups.SelectMany(group => group).Select(place => outcomes[place]!);
+        IReadOnlyList<EnginePart> parts = EngineParts.Deciding(kind, voting).First();
+        return new Vote(
+            VoteDecision.Expectation, Others(groups, right),
+            [.. groups.Select(group => parts.Min(part => Words(group, engines, part).Length))], right, []);
+    }
 
     /// <summary>The vote where engines crashed.</summary>
     public static Vote Crashed(ImmutableArray<int> crashed) => new(VoteDecision.Crash, crashed, [], -1, []);
@@ -63,14 +68,17 @@ internal static class VoteCounter
         int[] sizes = new int[groups.Length];
         for (int group = 0; group < groups.Length; group++)
         {
-            string[] words = [.. groups[group]
-                .Select(place => EngineParts.Word(engines[place].Lineage, part)).Distinct(StringComparer.Ordinal)];
+            string[] words = Words(groups[group], engines, part);
             if (!words.All(seen.Add)) return null;
             sizes[group] = words.Length;
         }
 
         return sizes;
     }
+
+    private static string[] Words(ImmutableArray<int> group, ImmutableArray<EngineDescription> engines,
+        EnginePart part) =>
+        [.. group.Select(place => EngineParts.Word(engines[place].Lineage, part)).Distinct(StringComparer.Ordinal)];
 
     private static ImmutableArray<int> Others(ImmutableArray<ImmutableArray<int>> groups, int right) =>
         [.. groups.Where((_, place) => place != right).SelectMany(group => group).Order()];

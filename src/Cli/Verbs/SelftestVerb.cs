@@ -28,7 +28,7 @@ public sealed class SelftestVerb : Verb
 
     private readonly Option<string?> _cleanCases = new("--clean-cases")
     {
-        Description = $"Cases of the run without a planted fault, 0 for none (default {CleanCases})",
+        Description = $"Cases of the run without a planted fault on the same engines, 0 for none (default {CleanCases})",
         HelpName = "N",
     };
 
@@ -102,7 +102,7 @@ public sealed class SelftestVerb : Verb
         session.Say($"clean run: {cases} cases with no fault planted");
         CampaignOptions options = new()
         {
-            Engines = [.. EngineRegistry.Present.Select(engine => engine.Factory)],
+            Engines = [.. EngineRegistry.Voters.Select(engine => engine.Factory)],
             Seed = seed,
             Runs = cases,
             Jobs = Environment.ProcessorCount,

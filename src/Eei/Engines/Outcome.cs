@@ -188,6 +188,21 @@ public sealed record Outcome
         _ => throw new InvalidOperationException($"unknown status {Status}"),
     };
 
+    /// <summary>Why the engine cannot tell a fact about this run, or null where it can.</summary>
+    public string? AbstentionFrom(Fact fact)
+    {
+        foreach (Abstention abstention in Abstentions)
+            if (abstention.Fact == fact) return abstention.Reason;
+        return null;
+    }
+
+    /// <summary>Whether it is of a class, as far as the engine can tell: <c>refused(malformedOrInvalid)</c> is of
+    /// either class that it leaves open.</summary>
+    /// <param name="outcomeClass">As <see cref="Class"/>.</param>
+    public bool IsOf(string outcomeClass) => outcomeClass == Class
+        || (Refusal?.Phase == RefusalPhase.MalformedOrInvalid
+            && outcomeClass is "refused(malformed)" or "refused(invalid)");
+
     private static string CamelCase<T>(T value) where T : struct, Enum
     {
         string name = value.ToString();

@@ -36,7 +36,10 @@ internal static class RefusalWords
     /// <param name="words">Wasmtime's.</param>
     /// <param name="subject">What it speaks of, such as <c>library mixer: </c>, or empty.</param>
     public static Refusal OfModule(string words, string subject) => new(
-        Has(words, Limits) || Has(words, LacksTypes) ? RefusalPhase.Unsupported : RefusalPhase.MalformedOrInvalid, OffsetIn(words),
+        Has(words, Limits) || Has(words, LacksTypes)
+            ? RefusalPhase.Unsupported
+            : RefusalPhase.MalformedOrInvalid,
+        OffsetIn(words),
         subject + FirstLine(words));
 
     /// <summary>The refusal of a valid module that does not compile; null where the words are unknown.</summary>
