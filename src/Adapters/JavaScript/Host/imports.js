@@ -2,7 +2,7 @@
 //
 // Each has exactly the parameters of the host function's type. V8 11.3 makes, for each module and with its optimising
 // compiler, the way to a function that fits the type; one more for a function that does not, as any with rest
-// parameters does not, is a sixth of a short run.
+// parameters does not, is a tenth of a short run.
 
 /** What host functions speak to: the block that runs. */
 const running = { block: null };
