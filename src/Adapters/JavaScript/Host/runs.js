@@ -67,12 +67,12 @@ class Run {
     const { script } = this;
     if (script.refusal !== null) return this.refused(script.refusal);
     const from = microseconds();
-    script.block = this.block;
+    running.block = this.block;
     let ending;
     try {
       ending = this.execute();
     } finally {
-      script.block = null;
+      running.block = null;
     }
     const runMicroseconds = microseconds() - from;
     return { ...this.facts(ending), runMicroseconds, memoryBytes: this.memoryBytes };
@@ -215,7 +215,7 @@ class Run {
       this.memoryBytes = block.bytes.length;
       if (ending.status !== 'refused') {
         facts.memoryPages = block.bytes.length / PAGE;
-        if (request.observe?.includes('memoryDigest')) facts.memoryDigest = toHex(sha256(block.bytes));
+        if (request.observe?.includes('memoryDigest')) facts.memoryDigest = sha256Hex(block.bytes);
       }
     }
     return facts;

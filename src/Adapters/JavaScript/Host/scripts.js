@@ -15,8 +15,6 @@ class Script {
     this.refusal = null;
     /** Libraries in order, then the script: { name, code, start, module }. */
     this.modules = [];
-    /** The block that runs; what host functions speak to. */
-    this.block = null;
     const from = microseconds();
     this.load(request);
     this.compileMicroseconds = microseconds() - from;
@@ -53,7 +51,7 @@ class Script {
     }
   }
 
-  /** Finds who provides each import. Host functions are made once; they speak to whichever block runs. */
+  /** Finds who provides each import. */
   link() {
     const provided = new Map();
     for (const { name, module } of this.modules) {
@@ -75,7 +73,7 @@ class Script {
         const canonical = canonicalName(from, name, this.profile);
         if (canonical === null) return this.refuse('unlinkable', `unknown import ${from}.${name}`);
         if (kind !== 'function') return this.refuse('unlinkable', `incompatible import type ${canonical}`);
-        (module.hostImports[from] ??= Object.create(null))[name] = (...values) => this.block.call(canonical, values);
+        (module.hostImports[from] ??= Object.create(null))[name] = GUEST_FUNCTIONS[canonical];
       }
     }
   }

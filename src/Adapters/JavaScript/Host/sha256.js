@@ -70,10 +70,20 @@ class ReadableSha256 {
 
   compress(bytes, from) {
     const w = this.words;
+    let ones = 0;
     for (let i = 0; i < 16; i++, from += 4) {
-      w[i] = bytes[from] << 24 | bytes[from + 1] << 16 | bytes[from + 2] << 8 | bytes[from + 3];
+      const word = bytes[from] << 24 | bytes[from + 1] << 16 | bytes[from + 2] << 8 | bytes[from + 3];
+      w[i] = word;
+      ones |= word;
     }
 
+    // Most of a memory is zeros, of which the schedule is zeros.
+    if (ones === 0) w.fill(0);
+    else ReadableSha256.schedule(w);
+    this.mix(w);
+  }
+
+  static schedule(w) {
     for (let i = 16; i < 64; i++) {
       const x = w[i - 15];
       const y = w[i - 2];
@@ -81,17 +91,28 @@ class ReadableSha256 {
       const s1 = (y >>> 17 | y << 15) ^ (y >>> 19 | y << 13) ^ y >>> 10;
       w[i] = w[i - 16] + s0 + w[i - 7] + s1 | 0;
     }
+  }
 
-    let [a, b, c, d, e, f, g, h] = this.state;
+  mix(w) {
+    const rounds = SHA256_ROUNDS;
+    const state = this.state;
+    // One by one: a pattern would ask the array's iterator, for half of the whole time.
+    let a = state[0];
+    let b = state[1];
+    let c = state[2];
+    let d = state[3];
+    let e = state[4];
+    let f = state[5];
+    let g = state[6];
+    let h = state[7];
     for (let i = 0; i < 64; i++) {
       const s1 = (e >>> 6 | e << 26) ^ (e >>> 11 | e << 21) ^ (e >>> 25 | e << 7);
-      const t1 = h + s1 + (e & f ^ ~e & g) + SHA256_ROUNDS[i] + w[i] | 0;
+      const t1 = h + s1 + (e & f ^ ~e & g) + rounds[i] + w[i] | 0;
       const s0 = (a >>> 2 | a << 30) ^ (a >>> 13 | a << 19) ^ (a >>> 22 | a << 10);
       const t2 = s0 + (a & b ^ a & c ^ b & c) | 0;
       h = g; g = f; f = e; e = d + t1 | 0; d = c; c = b; b = a; a = t1 + t2 | 0;
     }
 
-    const state = this.state;
     state[0] += a; state[1] += b; state[2] += c; state[3] += d;
     state[4] += e; state[5] += f; state[6] += g; state[7] += h;
   }
@@ -118,5 +139,10 @@ const Sha256 = hasNode ? NodeSha256 : ReadableSha256;
 function sha256(bytes) {
   return new Sha256().update(bytes).finish();
 }
+
+/** SHA-256 of bytes, in hex; newer nodes and bun have a function for that, which makes no object. */
+const sha256Hex = nodeCrypto?.hash === undefined
+  ? bytes => toHex(sha256(bytes))
+  : bytes => nodeCrypto.hash('sha256', bytes, 'hex');
 
 const ZERO_DIGEST = '00'.repeat(32);

@@ -6,10 +6,18 @@ const TRACE_PIECE = 1 << 16;
 /** Bytes on their way into a digest: collected, and hashed a piece at a time. */
 class DigestedBytes {
   constructor() {
-    this.digest = new Sha256();
+    /** Of the pieces that went before; null until there is one. */
+    this.digest = null;
     this.bytes = new Uint8Array(1 << 10);
     this.view = new DataView(this.bytes.buffer);
     this.filled = 0;
+  }
+
+  /** Begins anew, keeping the room. */
+  reset() {
+    this.digest = null;
+    this.filled = 0;
+    return this;
   }
 
   u8(value) {
@@ -48,13 +56,15 @@ class DigestedBytes {
   }
 
   finish() {
-    return toHex(this.digest.update(this.bytes.subarray(0, this.filled)).finish());
+    const last = this.bytes.subarray(0, this.filled);
+    return this.digest === null ? sha256Hex(last) : toHex(this.digest.update(last).finish());
   }
 
   reserve(count) {
     if (this.filled + count <= this.bytes.length) return;
     if (this.filled >= TRACE_PIECE) {
       // The digest may keep no view of bytes that are written again.
+      this.digest ??= new Sha256();
       this.digest.update(this.bytes.slice(0, this.filled));
       this.filled = 0;
     }
@@ -95,19 +105,23 @@ class Transfer {
   }
 
   get digestText() {
-    return this.length === 0 ? ZERO_DIGEST : toHex(sha256(this.bytes));
+    return this.length === 0 ? ZERO_DIGEST : sha256Hex(this.bytes);
   }
 }
 
-/** All host calls of one run. */
+// One run at a time, so the room for its trace is kept for the next.
+const TRACED_CALLS = new DigestedBytes();
+const TRACED_GAS = new DigestedBytes();
+
+/** All host calls of one run, until the next run's. */
 class HostCallTrace {
   /** @param {string[]} observe what the run was asked to observe */
   constructor(observe) {
     this.count = 0;
     this.calls = observe.includes('hostCalls') ? [] : null;
     const digests = this.calls !== null || observe.includes('hostCallDigest');
-    this.entries = digests ? new DigestedBytes() : null;
-    this.gas = digests ? new DigestedBytes() : null;
+    this.entries = digests ? TRACED_CALLS.reset() : null;
+    this.gas = digests ? TRACED_GAS.reset() : null;
   }
 
   /**
