@@ -16,6 +16,12 @@ internal sealed class IlRuntime : ISealedRuntime
 
     public MessageTable Messages => OwnMessages.Table;
 
+    public TimeSpan RequestDeadline { get; set; }
+
+    public int Failures => 0;
+
+    public (TimeSpan Elapsed, string? Failure) Try() => default;
+
     public SealedVerdict Judge(ReadOnlyMemory<byte> code) => new(VerdictKind.Accepted, "");
 
     public SealedReading Run(byte[] module)

@@ -10,18 +10,20 @@ namespace Eei.Processes;
 /// It is asked twice per block with expectations that cannot hold, because it prints what came out only where that
 /// differs: once for the root, once for the deposits. All else it cannot tell. Source: docs/engines.md, "scout-cli".
 /// </remarks>
-public sealed class ScoutEngine : IEeiEngine
+public sealed class ScoutEngine : IIsolatedEngine
 {
     private readonly PluggedEngine _entry;
     private readonly EeiProfile _profile;
     private readonly ScoutCaseFile _files = new();
     private ScriptSource? _written;
+    private CommandResult? _trial;
 
     /// <summary>The engine of an entry of kind <c>scout-cli</c>.</summary>
     public ScoutEngine(PluggedEngine entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         _entry = entry;
+        RequestDeadline = entry.Limits.RequestDeadline;
         string profile = entry.Settings.GetValueOrDefault("profile", "scout-rust");
         _profile = (EeiProfile)CaseWords.Profiles.IndexOf(profile);
         string lineage = entry.Settings.GetValueOrDefault("lineage", entry.Name);
@@ -33,6 +35,32 @@ public sealed class ScoutEngine : IEeiEngine
 
     /// <inheritdoc/>
     public EngineDescription Description { get; }
+
+    /// <inheritdoc/>
+    public TimeSpan RequestDeadline { get; set; }
+
+    /// <summary>Processes that died or were killed; each was the first of its request and has no successor.</summary>
+    public int Restarts { get; private set; }
+
+    /// <summary>Null: there is a process only while a request is answered.</summary>
+    public int? WorkerId => null;
+
+    /// <summary>How long the process took that showed that it can be started; zero before.</summary>
+    public TimeSpan LastStart => _trial?.Elapsed ?? TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    public string? Prepare()
+    {
+        // It finds no case file there, and says so or not: that it starts is enough.
+        _trial ??= Execute(_entry.Limits.StartDeadline);
+        return _trial.Failure is { Kind: CrashKind.Start } failure ? failure.Message : null;
+    }
+
+    /// <inheritdoc/>
+    public void Replace()
+    {
+        // Every request has fresh processes anyway.
+    }
 
     /// <inheritdoc/>
     public IEeiScript Load(ScriptSource source)
@@ -72,6 +100,14 @@ public sealed class ScoutEngine : IEeiEngine
     private (string Text, Outcome? End) Ask(ScriptSource source, in BlockInput input, ScoutQuestion question)
     {
         _files.WriteCase(source.Libraries, in input, question);
+        CommandResult result = Execute(RequestDeadline);
+        if (result.Failure is not null) Restarts++;
+        string text = Encoding.UTF8.GetString(result.Output.Span);
+        return (text, EndOf(result, text, source, in input));
+    }
+
+    private CommandResult Execute(TimeSpan deadline)
+    {
         WorkerCommand command = _entry.Command with
         {
             Arguments =
@@ -80,9 +116,7 @@ public sealed class ScoutEngine : IEeiEngine
                     word => word.Replace("{case}", _files.CasePath, StringComparison.Ordinal)),
             ],
         };
-        CommandResult result = CommandRun.Execute(command, _entry.Limits, default);
-        string text = Encoding.UTF8.GetString(result.Output.Span);
-        return (text, EndOf(result, text, source, in input));
+        return CommandRun.Execute(command, _entry.Limits with { RequestDeadline = deadline }, default);
     }
 
     private static Outcome? EndOf(CommandResult result, string text, ScriptSource source, in BlockInput input)
