@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Eei.Metering;
 using Eei.Protocol;
@@ -12,6 +13,8 @@ namespace Eei.Processes;
 /// </remarks>
 public sealed class ScoutEngine : IIsolatedEngine
 {
+    private const int FirstSignalCode = 128;
+
     private readonly PluggedEngine _entry;
     private readonly EeiProfile _profile;
     private readonly ScoutCaseFile _files = new();
@@ -128,6 +131,12 @@ public sealed class ScoutEngine : IIsolatedEngine
             return said is "trap" or "runtime trap"
                 ? Failed(in input)
                 : Unsupported($"it does not tell why it refuses a module: {said}", in input);
+        if (result.ExitCode > FirstSignalCode)
+            return CrashOutcome.Of(
+                new WorkerException(CrashKind.Exited, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"exited: signal {result.ExitCode - FirstSignalCode}; {result.Errors}")),
+                source, input.PreState);
         // Host functions that are handed a pointer outside memory end it by a panic.
         if (result.ExitCode == 101 && result.Errors.Contains("panicked", StringComparison.Ordinal))
             return Failed(in input);
