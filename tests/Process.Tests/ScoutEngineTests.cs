@@ -13,7 +13,9 @@ public sealed class ScoutEngineTests
 
     private static readonly WorkerLimits Small = new()
     {
-        ReplyBytes = 1 << 20, MemoryBytes = 200 << 20, RequestDeadline = TimeSpan.FromSeconds(60),
+        ReplyBytes = 1 << 20,
+        MemoryBytes = 200 << 20,
+        RequestDeadline = TimeSpan.FromSeconds(60),
     };
 
     private static readonly Bytes32 PreState = Bytes32.Sha256("before"u8);
@@ -93,7 +95,7 @@ public sealed class ScoutEngineTests
     [Fact]
     public void It_is_prepared_where_its_program_starts()
     {
-        using IIsolatedEngine engine = Engine(["-c", "print('no case')", "{case}"], Small);
+        using ScoutEngine engine = Engine(["-c", "print('no case')", "{case}"], Small);
         Assert.Null(engine.Prepare());
         Assert.True(engine.LastStart > TimeSpan.Zero);
         using ScoutEngine absent = new(

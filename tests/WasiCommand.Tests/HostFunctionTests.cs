@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using Eei.Interpreter;
-using Eei.Wasm;
 using Eei.WasiCommand.Sealing;
+using Eei.Wasm;
 
 namespace Eei.WasiCommand.Tests;
 

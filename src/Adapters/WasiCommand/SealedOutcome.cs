@@ -91,7 +91,8 @@ internal sealed class SealedOutcome(
         return messages.Find(message)?.End switch
         {
             MessageEnd.Trap => preparation.EndOfSegments(
-                input, new CounterState(preparation.GasAtStart(input), 0), line) with { PostState = input.PreState },
+                input, new CounterState(preparation.GasAtStart(input), 0), line) with
+            { PostState = input.PreState },
             MessageEnd.Unsupported => preparation.Refused(new Refusal(RefusalPhase.Unsupported, -1, line), input),
             MessageEnd.Invalid => Garbage(input, $"refused the sealed module: {line}"),
             _ => Garbage(input, $"did not begin, in words that no table knows: {message}"),
