@@ -11,6 +11,13 @@ public sealed class ScoutEngineTests
         Profile = EeiProfile.ScoutRust,
     };
 
+    private static readonly WorkerLimits Small = new()
+    {
+        ReplyBytes = 1 << 20,
+        MemoryBytes = 200 << 20,
+        RequestDeadline = TimeSpan.FromSeconds(60),
+    };
+
     private static readonly Bytes32 PreState = Bytes32.Sha256("before"u8);
 
     [Fact]
@@ -56,10 +63,12 @@ public sealed class ScoutEngineTests
     [Theory]
     [InlineData("print('I am no Scout')", CrashKind.Garbage, "I am no Scout")]
     [InlineData("import sys; sys.stderr.write('oh no'); sys.exit(4)", CrashKind.Garbage, "oh no")]
-    [InlineData("while True: print('x' * 10000)", CrashKind.Garbage, "bytes of output")]
+    [InlineData("while True: print('x' * 10000)", CrashKind.Garbage, "garbage: more than")]
+    [InlineData("import os; os.kill(os.getpid(), 9)", CrashKind.Exited, "exited: signal 9")]
+    [InlineData("x = b'x' * (400 << 20); import time; time.sleep(50)", CrashKind.Memory, "memory: ")]
     public void A_program_that_prints_something_else_crashed(string program, CrashKind kind, string report)
     {
-        Outcome outcome = Run(Source, [], ["-c", program, "{case}"], new WorkerLimits { ReplyBytes = 1 << 20 });
+        Outcome outcome = Run(Source, [], ["-c", program, "{case}"], Small);
         Assert.Equal(kind, outcome.Crash);
         Assert.Contains(report, outcome.CrashReport, StringComparison.Ordinal);
     }
@@ -73,6 +82,27 @@ public sealed class ScoutEngineTests
         Assert.Equal("refused(unsupported)", outcome.Class);
     }
 
+    [Fact]
+    public void It_has_the_deadline_of_that_moment()
+    {
+        using ScoutEngine engine = Engine(["-c", "import time; time.sleep(50)", "{case}"], Small);
+        engine.RequestDeadline = TimeSpan.FromSeconds(0.5);
+        Outcome outcome = engine.Load(Source).Run(new BlockInput(PreState, default, Limits.Default));
+        Assert.Equal("refused(unsupported)", outcome.Class);
+        Assert.Equal(1, engine.Restarts);
+    }
+
+    [Fact]
+    public void It_is_prepared_where_its_program_starts()
+    {
+        using ScoutEngine engine = Engine(["-c", "print('no case')", "{case}"], Small);
+        Assert.Null(engine.Prepare());
+        Assert.True(engine.LastStart > TimeSpan.Zero);
+        using ScoutEngine absent = new(
+            new PluggedEngine("scout", PluggedEngineKind.ScoutCli, new WorkerCommand("/nowhere/it", []), Small));
+        Assert.StartsWith("start: '/nowhere/it'", absent.Prepare(), StringComparison.Ordinal);
+    }
+
     private static Outcome Run(ScriptSource source, byte[] data) =>
         Run(
             source, data, [Repository.Absolute("tests/Process.Tests/Scout/scout.py"), "{case}"],
@@ -80,8 +110,10 @@ public sealed class ScoutEngineTests
 
     private static Outcome Run(ScriptSource source, byte[] data, string[] arguments, WorkerLimits limits)
     {
-        using ScoutEngine engine = new(new PluggedEngine(
-            "scout", PluggedEngineKind.ScoutCli, new WorkerCommand(Repository.Python, [.. arguments]), limits));
+        using ScoutEngine engine = Engine(arguments, limits);
         return engine.Load(source).Run(new BlockInput(PreState, data, Limits.Default));
     }
+
+    private static ScoutEngine Engine(string[] arguments, WorkerLimits limits) => new(new PluggedEngine(
+        "scout", PluggedEngineKind.ScoutCli, new WorkerCommand(Repository.Python, [.. arguments]), limits));
 }

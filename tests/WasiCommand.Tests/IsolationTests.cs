@@ -1,7 +1,7 @@
 using System.Globalization;
 using Eei.Interpreter;
-using Eei.Wasm;
 using Eei.WasiCommand.Sealing;
+using Eei.Wasm;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -5,14 +5,15 @@ using Eei.WasiCommand.Sealing;
 namespace Eei.WasiCommand;
 
 /// <summary>An engine made of any runtime for plain modules: each script has the EEI linked in, as wasm.</summary>
-/// <remarks>Source: docs/sealing.md.</remarks>
-public sealed class SealedEngine : IEeiEngine
+/// <remarks>Each request is a process of its own, which can be killed. Source: docs/sealing.md.</remarks>
+public sealed class SealedEngine : IIsolatedEngine
 {
     private const InstrumentedParts Parts = InstrumentedParts.Gas | InstrumentedParts.Depth
         | InstrumentedParts.CanonicalNaN | InstrumentedParts.MemoryLimit;
 
     private readonly ISealedRuntime _runtime;
     private readonly SealedEngineSettings _settings;
+    private (TimeSpan Elapsed, string? Failure)? _trial;
 
     /// <summary>An engine that starts a command for each block.</summary>
     /// <param name="entry">The command, and how to understand it.</param>
@@ -34,6 +35,35 @@ public sealed class SealedEngine : IEeiEngine
 
     /// <inheritdoc/>
     public EngineDescription Description { get; }
+
+    /// <inheritdoc/>
+    public TimeSpan RequestDeadline
+    {
+        get => _runtime.RequestDeadline;
+        set => _runtime.RequestDeadline = value;
+    }
+
+    /// <summary>Processes that died or were killed; each was the first of its request and has no successor.</summary>
+    public int Restarts => _runtime.Failures;
+
+    /// <summary>Null: there is a process only while a request is answered.</summary>
+    public int? WorkerId => null;
+
+    /// <summary>How long the process took that showed that it can be started; zero before.</summary>
+    public TimeSpan LastStart => _trial?.Elapsed ?? TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    public string? Prepare()
+    {
+        _trial ??= _runtime.Try();
+        return _trial.Value.Failure;
+    }
+
+    /// <inheritdoc/>
+    public void Replace()
+    {
+        // Every request has a fresh process anyway.
+    }
 
     /// <inheritdoc/>
     public IEeiScript Load(ScriptSource source) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eei.Metering;
+using Eei.Protocol;
 using Eei.WasiCommand.Sealing;
 
 namespace Eei.WasiCommand;
@@ -7,25 +8,39 @@ namespace Eei.WasiCommand;
 /// <summary>Turns what a runtime told of one run into an outcome.</summary>
 /// <param name="preparation">The script.</param>
 /// <param name="messages">What the runtime's messages mean.</param>
+/// <param name="settings">What is asked of the runtime.</param>
 /// <remarks>Source: docs/sealing.md, "What can be told".</remarks>
-internal sealed class SealedOutcome(ScriptPreparation preparation, MessageTable messages)
+internal sealed class SealedOutcome(
+    ScriptPreparation preparation, MessageTable messages, SealedEngineSettings settings)
 {
+    /// <summary>Why an engine abstains from memory that is never asked for its digest.</summary>
+    public const string Unasked = "memory is not asked for: its digest takes this runtime too long";
+
     private const string Killed = "the runtime ended with the trap and told nothing else";
 
     /// <summary>The outcome of a block.</summary>
     public Outcome Of(in BlockInput input, SealedReading reading)
     {
-        if (reading.Failure is { } failure) return Crashed(input, failure);
+        if (reading.Failure is { } failure) return CrashOutcome.Of(failure, preparation.Source, input.PreState);
         if (!reading.HasBegun) return NeverBegan(input, reading.Message);
         if (reading.Outcome is not { } bytes)
             return FromMessage(
                 input, reading.Message, reading.HasEnteredMain ? SealedPhase.Main : SealedPhase.Start, null);
         var header = new SealedHeader(bytes.Span);
-        if (!header.IsWhole) return Crashed(input, "the outcome is cut short or garbled");
+        if (!header.IsWhole) return Garbage(input, "the outcome is cut short or garbled");
         Outcome outcome = header.End == SealedEnd.None
             ? FromMessage(input, reading.Message, header.Phase, header.GasLeft)
             : FromInside(input, header);
         return Told(outcome, header, bytes.Span, input);
+    }
+
+    /// <summary>The outcome without memory, where its digest was asked for and the runtime is never asked.</summary>
+    public Outcome Told(Outcome outcome, in BlockInput input)
+    {
+        bool isTold = settings.DigestPages > 0 || !input.Observe.HasFlag(Observations.MemoryDigest)
+            || outcome.Status is OutcomeStatus.Refused or OutcomeStatus.Crashed
+            || outcome.Abstentions.Any(abstention => abstention.Fact == Fact.Memory);
+        return isTold ? outcome : Without(outcome, Unasked, Fact.Memory);
     }
 
     private Outcome FromInside(in BlockInput input, SealedHeader header)
@@ -47,7 +62,7 @@ internal sealed class SealedOutcome(ScriptPreparation preparation, MessageTable 
     private Outcome FromMessage(in BlockInput input, string message, SealedPhase phase, ulong? gasLeft)
     {
         if (messages.Find(message) is not { } meaning || meaning.End is MessageEnd.Invalid or MessageEnd.Unsupported)
-            return Crashed(input, $"ended in words that no table knows: {message}");
+            return Garbage(input, $"ended in words that no table knows: {message}");
         Outcome end = meaning.End == MessageEnd.Stack
             ? Exhausted(ExhaustedResource.Stack)
             : Trapped(meaning.Traps[0]);
@@ -76,10 +91,11 @@ internal sealed class SealedOutcome(ScriptPreparation preparation, MessageTable 
         return messages.Find(message)?.End switch
         {
             MessageEnd.Trap => preparation.EndOfSegments(
-                input, new CounterState(preparation.GasAtStart(input), 0), line) with { PostState = input.PreState },
+                input, new CounterState(preparation.GasAtStart(input), 0), line) with
+            { PostState = input.PreState },
             MessageEnd.Unsupported => preparation.Refused(new Refusal(RefusalPhase.Unsupported, -1, line), input),
-            MessageEnd.Invalid => Crashed(input, $"refused the sealed module: {line}"),
-            _ => Crashed(input, $"did not begin, in words that no table knows: {message}"),
+            MessageEnd.Invalid => Garbage(input, $"refused the sealed module: {line}"),
+            _ => Garbage(input, $"did not begin, in words that no table knows: {message}"),
         };
     }
 
@@ -92,7 +108,7 @@ internal sealed class SealedOutcome(ScriptPreparation preparation, MessageTable 
         return outcome.Status == OutcomeStatus.OutOfGas ? outcome with { GasUsed = input.Limits.Gas } : outcome;
     }
 
-    private static Outcome Told(Outcome outcome, SealedHeader header, ReadOnlySpan<byte> bytes, in BlockInput input)
+    private Outcome Told(Outcome outcome, SealedHeader header, ReadOnlySpan<byte> bytes, in BlockInput input)
     {
         bool isReturned = outcome.Status == OutcomeStatus.Returned;
         outcome = outcome with
@@ -110,7 +126,8 @@ internal sealed class SealedOutcome(ScriptPreparation preparation, MessageTable 
         };
         if (isReturned && header.DepositCount > SealedLayout.MostDeposits)
             outcome = Without(outcome, $"more than {SealedLayout.MostDeposits} deposits", Fact.Deposits);
-        return input.Observe.HasFlag(Observations.MemoryDigest) && !header.IsMemoryDigested
+        bool isTooLarge = settings.DigestPages > 0 && !header.IsMemoryDigested;
+        return isTooLarge && input.Observe.HasFlag(Observations.MemoryDigest)
             ? Without(outcome, "memory is too large to be digested in time", Fact.Memory)
             : outcome;
     }
@@ -123,14 +140,8 @@ internal sealed class SealedOutcome(ScriptPreparation preparation, MessageTable 
         return deposits.ToImmutable();
     }
 
-    private Outcome Crashed(in BlockInput input, string report) => new()
-    {
-        Status = OutcomeStatus.Crashed,
-        CrashReport = report,
-        Rules = preparation.Source.Rules,
-        GasScheduleHash = preparation.Schedule.Hash,
-        PostState = input.PreState,
-    };
+    private Outcome Garbage(in BlockInput input, string report) => CrashOutcome.Of(
+        new WorkerException(CrashKind.Garbage, $"garbage: {report}"), preparation.Source, input.PreState);
 
     private static Outcome Trapped(TrapKind trap) => new() { Status = OutcomeStatus.Trapped, Trap = trap };
 

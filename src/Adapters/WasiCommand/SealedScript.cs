@@ -21,7 +21,7 @@ internal sealed class SealedScript : IEeiScript
         _preparation = preparation;
         _runtime = runtime;
         _settings = settings;
-        _outcomes = new SealedOutcome(preparation, runtime.Messages);
+        _outcomes = new SealedOutcome(preparation, runtime.Messages, settings);
         (Refusal, _judgedOnly) = Judge(runtime.Judge(preparation.Source.Code));
     }
 
@@ -29,7 +29,15 @@ internal sealed class SealedScript : IEeiScript
     public Refusal? Refusal { get; }
 
     /// <inheritdoc/>
-    public Outcome Run(in BlockInput input)
+    public Outcome Run(in BlockInput input) => _outcomes.Told(Ended(input), input);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The runtime is the engine's; a template is memory only.
+    }
+
+    private Outcome Ended(in BlockInput input)
     {
         if (_judgedOnly is not null) return _judgedOnly(input);
         if (Refusal is not null) return _preparation.Refused(Refusal, input);
@@ -39,12 +47,6 @@ internal sealed class SealedScript : IEeiScript
             ? _preparation.Refused(
                 new Refusal(RefusalPhase.Unsupported, -1, "its memory finds no room beside the linked EEI"), input)
             : _outcomes.Of(input, reading);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        // The runtime is the engine's; a template is memory only.
     }
 
     private SealedReading? Read(in BlockInput input)
@@ -86,7 +88,7 @@ internal sealed class SealedScript : IEeiScript
         {
             case VerdictKind.Failed:
                 return (null, input => _outcomes.Of(
-                    input, new SealedReading { HasBegun = false, Failure = verdict.Reason }));
+                    input, new SealedReading { HasBegun = false, Failure = verdict.Failure }));
             case VerdictKind.Refused:
                 return (new Refusal(RefusalPhase.MalformedOrInvalid, -1, verdict.Reason), null);
             case VerdictKind.Unsupported:

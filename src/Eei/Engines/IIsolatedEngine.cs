@@ -9,10 +9,12 @@ namespace Eei;
 /// </remarks>
 public interface IIsolatedEngine : IEeiEngine
 {
-    /// <summary>Longest that the process may take for one request (a load or a run), from the next one on.</summary>
+    /// <summary>Longest that the process may take for one request (a load or a run), from the next one on; of an
+    /// engine that starts processes for each request, each of them.</summary>
     TimeSpan RequestDeadline { get; set; }
 
-    /// <summary>Processes started after the first one.</summary>
+    /// <summary>Processes started after the first one; of an engine that starts one for each request, those that
+    /// failed.</summary>
     int Restarts { get; }
 
     /// <summary>Number of the process, or null while there is none.</summary>

@@ -30,6 +30,6 @@ internal static class Candidates
             "sealed",
             "0",
             new EngineLineage("ours", "ours", "ours", "wasm", "injected"),
-            EngineCapabilities.None,
+            EngineCapabilities.MemoryDigest,
             ""));
 }

@@ -15,6 +15,12 @@ internal sealed class InterpreterRuntime(WayOut wayOut) : ISealedRuntime
 
     public MessageTable Messages => OwnMessages.Table;
 
+    public TimeSpan RequestDeadline { get; set; }
+
+    public int Failures => 0;
+
+    public (TimeSpan Elapsed, string? Failure) Try() => default;
+
     /// <summary>The memory of the last run, all of it.</summary>
     public byte[] LastMemory { get; private set; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Eei.Metering;
 using Eei.Protocol;
@@ -10,18 +11,22 @@ namespace Eei.Processes;
 /// It is asked twice per block with expectations that cannot hold, because it prints what came out only where that
 /// differs: once for the root, once for the deposits. All else it cannot tell. Source: docs/engines.md, "scout-cli".
 /// </remarks>
-public sealed class ScoutEngine : IEeiEngine
+public sealed class ScoutEngine : IIsolatedEngine
 {
+    private const int FirstSignalCode = 128;
+
     private readonly PluggedEngine _entry;
     private readonly EeiProfile _profile;
     private readonly ScoutCaseFile _files = new();
     private ScriptSource? _written;
+    private CommandResult? _trial;
 
     /// <summary>The engine of an entry of kind <c>scout-cli</c>.</summary>
     public ScoutEngine(PluggedEngine entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         _entry = entry;
+        RequestDeadline = entry.Limits.RequestDeadline;
         string profile = entry.Settings.GetValueOrDefault("profile", "scout-rust");
         _profile = (EeiProfile)CaseWords.Profiles.IndexOf(profile);
         string lineage = entry.Settings.GetValueOrDefault("lineage", entry.Name);
@@ -33,6 +38,32 @@ public sealed class ScoutEngine : IEeiEngine
 
     /// <inheritdoc/>
     public EngineDescription Description { get; }
+
+    /// <inheritdoc/>
+    public TimeSpan RequestDeadline { get; set; }
+
+    /// <summary>Processes that died or were killed; each was the first of its request and has no successor.</summary>
+    public int Restarts { get; private set; }
+
+    /// <summary>Null: there is a process only while a request is answered.</summary>
+    public int? WorkerId => null;
+
+    /// <summary>How long the process took that showed that it can be started; zero before.</summary>
+    public TimeSpan LastStart => _trial?.Elapsed ?? TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    public string? Prepare()
+    {
+        // It finds no case file there, and says so or not: that it starts is enough.
+        _trial ??= Execute(_entry.Limits.StartDeadline);
+        return _trial.Failure is { Kind: CrashKind.Start } failure ? failure.Message : null;
+    }
+
+    /// <inheritdoc/>
+    public void Replace()
+    {
+        // Every request has fresh processes anyway.
+    }
 
     /// <inheritdoc/>
     public IEeiScript Load(ScriptSource source)
@@ -72,6 +103,14 @@ public sealed class ScoutEngine : IEeiEngine
     private (string Text, Outcome? End) Ask(ScriptSource source, in BlockInput input, ScoutQuestion question)
     {
         _files.WriteCase(source.Libraries, in input, question);
+        CommandResult result = Execute(RequestDeadline);
+        if (result.Failure is not null) Restarts++;
+        string text = Encoding.UTF8.GetString(result.Output.Span);
+        return (text, EndOf(result, text, source, in input));
+    }
+
+    private CommandResult Execute(TimeSpan deadline)
+    {
         WorkerCommand command = _entry.Command with
         {
             Arguments =
@@ -80,9 +119,7 @@ public sealed class ScoutEngine : IEeiEngine
                     word => word.Replace("{case}", _files.CasePath, StringComparison.Ordinal)),
             ],
         };
-        CommandResult result = CommandRun.Execute(command, _entry.Limits, default);
-        string text = Encoding.UTF8.GetString(result.Output.Span);
-        return (text, EndOf(result, text, source, in input));
+        return CommandRun.Execute(command, _entry.Limits with { RequestDeadline = deadline }, default);
     }
 
     private static Outcome? EndOf(CommandResult result, string text, ScriptSource source, in BlockInput input)
@@ -94,6 +131,12 @@ public sealed class ScoutEngine : IEeiEngine
             return said is "trap" or "runtime trap"
                 ? Failed(in input)
                 : Unsupported($"it does not tell why it refuses a module: {said}", in input);
+        if (result.ExitCode > FirstSignalCode)
+            return CrashOutcome.Of(
+                new WorkerException(CrashKind.Exited, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"exited: signal {result.ExitCode - FirstSignalCode}; {result.Errors}")),
+                source, input.PreState);
         // Host functions that are handed a pointer outside memory end it by a panic.
         if (result.ExitCode == 101 && result.Errors.Contains("panicked", StringComparison.Ordinal))
             return Failed(in input);

@@ -1,3 +1,5 @@
+using Eei.Protocol;
+
 namespace Eei.WasiCommand;
 
 /// <summary>What a runtime told of one sealed run, before anyone judges it.</summary>
@@ -16,5 +18,5 @@ internal sealed record SealedReading
     public string Message { get; init; } = "";
 
     /// <summary>What kept the runtime from an answer (a deadline, a signal), or null.</summary>
-    public string? Failure { get; init; }
+    public WorkerException? Failure { get; init; }
 }

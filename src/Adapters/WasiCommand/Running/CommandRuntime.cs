@@ -9,8 +9,12 @@ namespace Eei.WasiCommand;
 internal sealed class CommandRuntime(SealedEngineEntry entry) : ISealedRuntime
 {
     private const string Placeholder = "{module}";
+    private const string ModuleName = "module";
     private const int MessageBytes = 16 << 10;
     private const int FirstSignalCode = 128;
+
+    // A module of nothing but its header.
+    private static readonly byte[] Empty = [0, (byte)'a', (byte)'s', (byte)'m', 1, 0, 0, 0];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("eei-sealed-");
 
@@ -21,13 +25,27 @@ internal sealed class CommandRuntime(SealedEngineEntry entry) : ISealedRuntime
     public MessageTable Messages => entry.Messages;
 
     /// <inheritdoc/>
+    public TimeSpan RequestDeadline { get; set; } = entry.Limits.RequestDeadline;
+
+    /// <inheritdoc/>
+    public int Failures { get; private set; }
+
+    /// <inheritdoc/>
+    public (TimeSpan Elapsed, string? Failure) Try()
+    {
+        CommandResult result = Execute(entry.Command, Empty, entry.Limits.StartDeadline);
+        return (result.Elapsed, result.Failure is { Kind: CrashKind.Start } failure ? failure.Message : null);
+    }
+
+    /// <inheritdoc/>
     public SealedVerdict Judge(ReadOnlyMemory<byte> code)
     {
         if (entry.Judge is not { } judge)
             return new SealedVerdict(VerdictKind.Unknown, "nobody said how to ask it");
-        CommandResult result = Execute(judge.Command, code.Span);
-        if (FailureOf(result) is { } failure) return new SealedVerdict(VerdictKind.Failed, failure);
-        string message = (Encoding.UTF8.GetString(result.Output.Span) + "\n" + result.Errors).Trim();
+        CommandResult result = Execute(judge.Command, code.Span, RequestDeadline);
+        if (FailureOf(result) is { } failure)
+            return new SealedVerdict(VerdictKind.Failed, failure.Message) { Failure = failure };
+        string message = (Text(result) + "\n" + result.Errors).Trim();
         bool isAccepted = judge.Accepted is { } accepted
             ? accepted.Pattern.IsMatch(message)
             : result.ExitCode == 0;
@@ -46,8 +64,8 @@ internal sealed class CommandRuntime(SealedEngineEntry entry) : ISealedRuntime
     /// <inheritdoc/>
     public SealedReading Run(byte[] module)
     {
-        CommandResult result = Execute(entry.Command, module);
-        string output = Encoding.UTF8.GetString(result.Output.Span);
+        CommandResult result = Execute(entry.Command, module, RequestDeadline);
+        string output = Text(result);
         SealedReading reading = entry.Output == WayOut.Wasi
             ? WasiOutput.Read(output, result.Errors)
             : ExportsOutput.Read(output, result.Errors);
@@ -67,16 +85,20 @@ internal sealed class CommandRuntime(SealedEngineEntry entry) : ISealedRuntime
         return line.Length == 0 ? "it gave no reason" : line;
     }
 
-    private static string? FailureOf(CommandResult result)
+    private static string Text(CommandResult result) => Encoding.UTF8.GetString(result.Output.Span);
+
+    private WorkerException? FailureOf(CommandResult result)
     {
-        if (result.Failure is { } failure) return failure.Message;
-        return result.ExitCode > FirstSignalCode
-            ? string.Create(
-                CultureInfo.InvariantCulture, $"ended by signal {result.ExitCode - FirstSignalCode}; {result.Errors}")
-            : null;
+        WorkerException? failure = result.Failure ?? (result.ExitCode > FirstSignalCode
+            ? new WorkerException(CrashKind.Exited, string.Create(
+                CultureInfo.InvariantCulture,
+                $"exited: signal {result.ExitCode - FirstSignalCode}; {result.Errors}"))
+            : null);
+        if (failure is not null) Failures++;
+        return failure;
     }
 
-    private CommandResult Execute(WorkerCommand command, ReadOnlySpan<byte> module)
+    private CommandResult Execute(WorkerCommand command, ReadOnlySpan<byte> module, TimeSpan deadline)
     {
         string path = Path.Combine(_folder.FullName, "module.wasm");
         File.WriteAllBytes(path, module);
@@ -85,6 +107,23 @@ internal sealed class CommandRuntime(SealedEngineEntry entry) : ISealedRuntime
             Arguments = [.. command.Arguments.Select(argument =>
                 argument.Replace(Placeholder, path, StringComparison.Ordinal))],
         };
-        return CommandRun.Execute(filled, entry.Limits with { ErrorTailBytes = MessageBytes }, default);
+        WorkerLimits limits = entry.Limits with { RequestDeadline = deadline, ErrorTailBytes = MessageBytes };
+        return Nameless(CommandRun.Execute(filled, limits, default), path);
+    }
+
+    // What it said of the file, it said of the module: no text may differ from run to run, or name a folder of ours.
+    private static CommandResult Nameless(CommandResult result, string path)
+    {
+        string Named(string text) => text.Replace(path, ModuleName, StringComparison.Ordinal);
+        return result with
+        {
+            Output = result.Output.Span.IndexOf(Encoding.UTF8.GetBytes(path)) < 0
+                ? result.Output
+                : Encoding.UTF8.GetBytes(Named(Text(result))),
+            Errors = Named(result.Errors),
+            Failure = result.Failure is { } failure
+                ? new WorkerException(failure.Kind, Named(failure.Message))
+                : null,
+        };
     }
 }

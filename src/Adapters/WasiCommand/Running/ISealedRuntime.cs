@@ -1,3 +1,4 @@
+using Eei.Protocol;
 using Eei.WasiCommand.Sealing;
 
 namespace Eei.WasiCommand;
@@ -10,6 +11,16 @@ internal interface ISealedRuntime : IDisposable
 
     /// <summary>What its messages mean.</summary>
     MessageTable Messages { get; }
+
+    /// <summary>Longest that one process may take, from the next one on; nothing to a runtime in process.</summary>
+    TimeSpan RequestDeadline { get; set; }
+
+    /// <summary>Processes that died or were killed.</summary>
+    int Failures { get; }
+
+    /// <summary>Starts it once, on a module without anything in it.</summary>
+    /// <returns>How long that took, and why it cannot be started, or null where it can.</returns>
+    (TimeSpan Elapsed, string? Failure) Try();
 
     /// <summary>Asks for its own verdict on a module as the case has it.</summary>
     SealedVerdict Judge(ReadOnlyMemory<byte> code);
@@ -38,4 +49,8 @@ internal enum VerdictKind
 }
 
 /// <summary>A runtime's verdict on a module, with its words.</summary>
-internal readonly record struct SealedVerdict(VerdictKind Kind, string Reason);
+internal readonly record struct SealedVerdict(VerdictKind Kind, string Reason)
+{
+    /// <summary>How it failed, where it did.</summary>
+    public WorkerException? Failure { get; init; }
+}

@@ -21,8 +21,8 @@ public sealed record SealedEngineEntry
     /// <summary>How it is asked about a module as the case has it, or null where it cannot be.</summary>
     public JudgeCommand? Judge { get; init; }
 
-    /// <summary>What it may take for one run.</summary>
-    public WorkerLimits Limits { get; init; } = new() { RequestDeadline = TimeSpan.FromSeconds(60) };
+    /// <summary>What one process may take. Less time than a campaign gives an engine that it cannot kill.</summary>
+    public WorkerLimits Limits { get; init; } = new() { RequestDeadline = TimeSpan.FromSeconds(20) };
 
     /// <summary>Its version.</summary>
     public string Version { get; init; } = "unknown";
@@ -36,6 +36,7 @@ public sealed record SealedEngineEntry
     /// <summary>What it can run; what it can tell follows from the way out.</summary>
     public EngineCapabilities Features { get; init; } = EngineCapabilities.Wasm2Scalar;
 
-    /// <summary>Most pages of memory whose digest it is asked for; past that it would take too long.</summary>
+    /// <summary>Most pages of memory whose digest it is asked for; past that it would take too long. With 0 it is
+    /// never asked, and abstains from memory.</summary>
     public uint DigestPages { get; init; } = 1_024;
 }
