@@ -25,11 +25,13 @@ public static class EngineRegistry
         get
         {
             ImmutableArray<EngineOffer> foreign = Foreign();
-            ImmutableArray<string> taken =
-                [.. Own.Select(engine => engine.Name), .. foreign.Select(offer => offer.Name)];
-            return [.. foreign, .. Plugged.Offers(taken)];
+            return [.. foreign, .. PluggedOffers(foreign)];
         }
     }
+
+    /// <summary>The engines of engines.yaml that are present.</summary>
+    /// <exception cref="Inputs.InputException">engines.yaml is wrong.</exception>
+    public static ImmutableArray<EngineEntry> PluggedIn => [.. PluggedOffers(Foreign()).SelectMany(Entry)];
 
     /// <summary>Every engine present, in the order in which it is listed: own, foreign, those of
     /// engines.yaml.</summary>
@@ -76,6 +78,9 @@ public static class EngineRegistry
             [.. Faulty<IlFault>("il", IlEngine.CreateWithFault),
                 .. Faulty<HostFault>("il:host", IlEngine.CreateWithFault)]),
     ];
+
+    private static IEnumerable<EngineOffer> PluggedOffers(ImmutableArray<EngineOffer> foreign) => Plugged.Offers(
+        [.. Own.Select(engine => engine.Name), .. foreign.Select(offer => offer.Name)]);
 
     private static ImmutableArray<EngineOffer> Foreign() =>
         [.. WasmtimeEngines.Offers(), .. JavaScriptEngines.Offers(), .. SealedEngines.Offers()];

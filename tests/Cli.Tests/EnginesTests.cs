@@ -33,7 +33,7 @@ public sealed class EnginesTests
     public void Each_engine_passes_the_smoke_suite()
     {
         using Workplace work = new();
-        JsonElement engines = work.Run("engines", "--verify", "--json").Exits(ExitCode.Clean)
+        JsonElement engines = work.Run("engines", "--verify", "--engines", "interpreter,il", "--json").Exits(ExitCode.Clean)
             .Json.GetProperty("engines");
         Assert.All(engines.EnumerateArray(), engine =>
         {
@@ -48,7 +48,7 @@ public sealed class EnginesTests
         using Workplace work = new();
         JsonElement suites = work.Run("conform", "eei", "--json").Exits(ExitCode.Clean).Json.GetProperty("suites");
         Assert.Equal(
-            EngineRegistry.Names, suites.EnumerateArray().Select(suite => suite.GetProperty("engine").GetString()));
+            Workplace.FewEngines, suites.EnumerateArray().Select(suite => suite.GetProperty("engine").GetString()));
         Assert.All(suites.EnumerateArray(), suite => Shape.Has(
             suite, "suite:String", "engine:String", "version:String", "passed:Number", "failed:Number",
             "pending:Number",

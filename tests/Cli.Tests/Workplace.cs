@@ -8,6 +8,9 @@ internal sealed class Workplace : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
 
+    /// <summary>The engines used where a test names none, beside those of an engines.yaml.</summary>
+    public static string[] FewEngines { get; } = ["interpreter", "il"];
+
     /// <summary>The folder.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("eei-cli-").FullName;
 
@@ -66,6 +69,8 @@ internal sealed class Workplace : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // What is tested here is the command line; every engine would cost every test its start.
+        start.Environment["EEI_DEFAULT_ENGINES"] = string.Join(',', FewEngines);
         start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         return start;

@@ -5,14 +5,17 @@ namespace Eei.Cli.Inputs;
 /// <summary>Reads <c>--engines</c>.</summary>
 public static class EngineSelection
 {
-    /// <summary>The engines meant by <c>a,b</c> (only these) or <c>-c,-d</c> (all but these); all where nothing is
-    /// said.</summary>
+    // The engines to use where no option says so; those of engines.yaml come on top.
+    private const string DefaultVariable = "EEI_DEFAULT_ENGINES";
+
+    /// <summary>The engines meant by <c>a,b</c> (only these) or <c>-c,-d</c> (all but these); where nothing is
+    /// said, those that <c>EEI_DEFAULT_ENGINES</c> names and engines.yaml adds, or all.</summary>
     /// <param name="text">The option's value, or null.</param>
     /// <exception cref="InputException">It names an engine that is not present, mixes both forms, or leaves
     /// none.</exception>
     public static ImmutableArray<EngineEntry> Select(string? text)
     {
-        if (text is null) return EngineRegistry.Present;
+        if (text is null) return Default();
         string[] parts = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         bool subtracts = parts.Any(part => part.StartsWith('-'));
         if (subtracts && !parts.All(part => part.StartsWith('-')))
@@ -34,6 +37,15 @@ public static class EngineSelection
             ? throw new InputException(
                 $"--engines '{text}' leaves no engine; present are {string.Join(", ", EngineRegistry.Names)}")
             : chosen;
+    }
+
+    // Where the variable names engines, these and whatever engines.yaml adds; else all.
+    private static ImmutableArray<EngineEntry> Default()
+    {
+        string? named = Environment.GetEnvironmentVariable(DefaultVariable);
+        if (string.IsNullOrWhiteSpace(named)) return EngineRegistry.Present;
+        ImmutableArray<EngineEntry> chosen = Select(named);
+        return [.. chosen, .. EngineRegistry.PluggedIn.Where(entry => chosen.All(one => one.Name != entry.Name))];
     }
 
     /// <summary>As <see cref="Select"/>, for a verb that compares.</summary>

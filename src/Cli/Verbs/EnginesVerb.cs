@@ -20,6 +20,8 @@ public sealed class EnginesVerb : Verb
         Description = "First install the engines that npm brings, at the locked versions, and nothing else",
     };
 
+    private readonly Option<string?> _engines = EngineOption.New();
+
     /// <inheritdoc/>
     public override string Name => "engines";
 
@@ -30,7 +32,7 @@ public sealed class EnginesVerb : Verb
     public override ImmutableArray<string> Examples => ["./eei engines --verify", "./eei engines --install"];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Option> Options => [_verify, _install];
+    protected override IEnumerable<Option> Options => [_verify, _install, _engines];
 
     /// <inheritdoc/>
     protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
@@ -41,7 +43,7 @@ public sealed class EnginesVerb : Verb
             throw new InputException(failure);
         ImmutableArray<(EngineDescription Description, SmokeResult? Smoke)> engines =
         [
-            .. EngineRegistry.Present.Select(entry =>
+            .. Chosen(parsed.GetValue(_engines)).Select(entry =>
             {
                 using IEeiEngine engine = entry.Create();
                 return (engine.Description, parsed.GetValue(_verify) ? SmokeResult.Of(engine) : null);
@@ -62,6 +64,9 @@ public sealed class EnginesVerb : Verb
         });
         return ExitReasons.Highest(engines.Select(engine => engine.Smoke?.Exit ?? ExitCode.Clean));
     }
+
+    private static ImmutableArray<EngineEntry> Chosen(string? text) =>
+        text is null ? EngineRegistry.Present : EngineSelection.Select(text);
 
     private static void Print(Session session, EngineDescription engine, SmokeResult? smoke)
     {
