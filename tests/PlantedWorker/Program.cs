@@ -1,5 +1,5 @@
-using Eei;
 using System.Globalization;
+using Eei;
 using Eei.Interpreter;
 using Eei.PlantedWorker;
 using Eei.Processes;

@@ -49,8 +49,7 @@ public sealed class RunVerb : Verb
     /// <inheritdoc/>
     public override ImmutableArray<string> Examples =>
         ["./eei run corpus/scripts/bazaar/bazaar.yaml",
-            "./eei run script.wasm --data 0001ff --data @block.bin --trace",
-            "./eei run script.wasm --probes blocks"];
+            "./eei run script.wasm --data 0001ff --data @block.bin --trace --probes blocks"];
 
     /// <inheritdoc/>
     protected override IEnumerable<Argument> Arguments => [_files];
