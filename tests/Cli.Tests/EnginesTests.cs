@@ -33,7 +33,8 @@ public sealed class EnginesTests
     public void Each_engine_passes_the_smoke_suite()
     {
         using Workplace work = new();
-        JsonElement engines = work.Run("engines", "--verify", "--engines", "interpreter,il", "--json").Exits(ExitCode.Clean)
+        JsonElement engines = work.Run("engines", "--verify", "--engines", "interpreter,il", "--json")
+            .Exits(ExitCode.Clean)
             .Json.GetProperty("engines");
         Assert.All(engines.EnumerateArray(), engine =>
         {

@@ -18,7 +18,8 @@ public sealed class PluggedEngineTests
     public void A_plugged_in_engine_is_listed_and_verified()
     {
         using Workplace work = WithExample();
-        JsonElement engines = work.Run("engines", "--verify", "--engines", "interpreter,example", "--json").Exits(ExitCode.Clean)
+        JsonElement engines = work.Run("engines", "--verify", "--engines", "interpreter,example", "--json")
+            .Exits(ExitCode.Clean)
             .Json.GetProperty("engines");
         JsonElement example = engines.EnumerateArray().Last();
         Assert.Equal("example", example.GetProperty("name").GetString());

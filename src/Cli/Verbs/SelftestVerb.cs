@@ -28,7 +28,7 @@ public sealed class SelftestVerb : Verb
 
     private readonly Option<string?> _cleanCases = new("--clean-cases")
     {
-        Description = $"Cases of the run without a planted fault on the same engines, 0 for none (default {CleanCases})",
+        Description = $"Cases of the run without a planted fault, 0 for none (default {CleanCases})",
         HelpName = "N",
     };
 
