@@ -10,7 +10,7 @@ public sealed record DiscardBudgets
 
     /// <summary>Share of its cases that may end early for an engine: it refuses, abstains from the status, or is out
     /// of memory. 0 to 1.</summary>
-    public double LeftOutShare { get; init; } = 0.15;
+    public double LeftOutShare { get; init; } = 0.05;
 
     /// <summary>Share of its cases in which an engine may keep silent, for one reason, about a fact that it publishes
     /// it can tell. 0 to 1.</summary>

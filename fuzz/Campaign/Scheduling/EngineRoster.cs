@@ -94,8 +94,9 @@ internal sealed class EngineRoster : IDisposable
     // One too many gets every case, all of them have been measured, and this is the slowest.
     private bool IsSurplus(int place)
     {
-        int[] fast = [.. Enumerable.Range(0, _times.Length).Where(other => _lanes[other] is null)];
-        return fast.Length > _rules.MostFast
+        int[] fast = [.. Enumerable.Range(_rules.AlwaysFast, Math.Max(0, _times.Length - _rules.AlwaysFast))
+            .Where(other => _lanes[other] is null)];
+        return place >= _rules.AlwaysFast && fast.Length > _rules.MostFast - _rules.AlwaysFast
             && fast.All(other => _times[other].Count >= _rules.WarmUpCases)
             && fast.All(other => Median(_times[other]) <= Median(_times[place]));
     }
