@@ -20,7 +20,8 @@ public sealed record SchedulingRules
     /// ready.</summary>
     public int MostFast { get; init; } = 4;
 
-    /// <summary>So many of these are the ones listed first, ours: they are slow only until they are warm.</summary>
+    /// <summary>So many of these are the ones listed first, ours unless left out: .NET compiles itself while they are
+    /// measured.</summary>
     public int AlwaysFast { get; init; } = 2;
 
     /// <summary>The part of the time of all jobs that slow engines together take, 0 to 1 …</summary>

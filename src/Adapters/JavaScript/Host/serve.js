@@ -85,6 +85,7 @@ function serve() {
 // Under node the loop runs in a worker, whose stack can be made as large as the depth rule needs on any machine;
 // bun and SpiderMonkey have what their launcher gives them (JavaScriptEngines.cs).
 const STACK_MEGABYTES = 256;
+const PARENT_LOOK_MILLISECONDS = 1000;
 if (hasNode && !isBun && require('worker_threads').isMainThread) {
   const { Worker } = require('worker_threads');
   const worker = new Worker(__filename, { argv: hostArguments, resourceLimits: { stackSizeMb: STACK_MEGABYTES } });
@@ -93,6 +94,11 @@ if (hasNode && !isBun && require('worker_threads').isMainThread) {
     process.exit(70);
   });
   worker.on('exit', code => process.exit(code));
+  // A guest that never returns would outlive a parent that was killed.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(0);
+  }, PARENT_LOOK_MILLISECONDS).unref();
 } else {
   serve();
 }
