@@ -40,7 +40,7 @@ internal sealed class CampaignDirectory
         }
         catch (Exception bad) when (bad is IOException or UnauthorizedAccessException)
         {
-            throw new CampaignException($"{_path} cannot be made: {bad.Message}; choose another --out");
+            throw new CampaignException($"{_path} cannot be made: {bad.Message.TrimEnd('.')}; choose another --out");
         }
     }
 

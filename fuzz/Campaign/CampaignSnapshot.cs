@@ -9,6 +9,9 @@ public sealed record CampaignSnapshot
     /// <summary>Seed of the campaign.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>What is generated, narrowed to the engines.</summary>
+    public string Configuration { get; init; } = "";
+
     /// <summary>Seconds run, those of earlier sessions included.</summary>
     public required double ElapsedSeconds { get; init; }
 

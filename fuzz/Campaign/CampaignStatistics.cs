@@ -29,6 +29,7 @@ internal sealed class CampaignStatistics(
         double session = watch.Elapsed.TotalSeconds;
         return counts with
         {
+            Configuration = context.Work.Generators.ToString(),
             ElapsedSeconds = ElapsedSeconds,
             CasesPerSecond = session > 0 ? (counts.Cases - EarlierCases) / session : 0,
             RecentCasesPerSecond = context.Work.Ledger.RecentPerSecond(session),

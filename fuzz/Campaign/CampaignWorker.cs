@@ -14,6 +14,7 @@ internal sealed class CampaignWorker : IDisposable
     private readonly WorkerSlot _slot;
     private readonly EngineSet _engines;
     private readonly CaseComparer _comparer;
+    private readonly CaseDemands _demands;
     private readonly CaseFinisher _finisher;
     private readonly CrashConfirmation _confirmation;
     private GeneratorSet? _generators;
@@ -24,6 +25,7 @@ internal sealed class CampaignWorker : IDisposable
         _slot = slot;
         _engines = new EngineSet(context.Options.Engines, context.Around(slot));
         _comparer = new CaseComparer(_engines.Descriptions);
+        _demands = new CaseDemands(_engines.Descriptions);
         _finisher = new CaseFinisher(context, _engines.Descriptions);
         _confirmation = confirmation;
     }
@@ -53,10 +55,14 @@ internal sealed class CampaignWorker : IDisposable
     {
         _slot.Take(number);
         _context.InFlight.Begin();
-        var pending = new PendingCase(
-            number, _generators!.Generate(_context.Seed, number), _engines.Descriptions.Length);
+        ExecutionCase execution = _generators!.Generate(_context.Seed, number);
+        var pending = new PendingCase(number, execution, _engines.Descriptions.Length)
+        {
+            Lacking = _demands.Lacking(execution),
+        };
         EngineRoster roster = _context.Work.Roster;
         ImmutableArray<int> fast = ReleaseSlow(roster);
+        if (fast.Except(pending.Lacking).Any()) fast = [.. fast.Except(pending.Lacking)];
         pending.Reference = fast[0];
         foreach (int place in fast)
         {
@@ -101,6 +107,7 @@ internal sealed class CampaignWorker : IDisposable
     {
         foreach ((int place, EngineLane lane) in roster.Lanes)
         {
+            if (pending.Lacking.Contains(place)) continue;
             var finisher = new CaseFinisher(_context, _engines.Descriptions);
             void Done(EngineSlot slot)
             {
@@ -188,7 +195,7 @@ internal sealed class CampaignWorker : IDisposable
 
     private void RunOnAll(PendingCase pending)
     {
-        foreach (int place in pending.NotRun)
+        foreach (int place in pending.NotRun.Except(pending.Lacking))
             pending.Results[place] = RunAnywhere(place, pending.Execution, Observations.Comparable);
     }
 

@@ -30,6 +30,8 @@ public static class SelfTestRun
             if (cancellation.IsCancellationRequested || left <= TimeSpan.Zero) break;
             PlantedFault prepared = fault with { Clean = [.. fault.Clean.Select(pool.Lend)] };
             SelfTestRow row = Look(prepared, options, left, cancellation);
+            // What was interrupted has not been missed.
+            if (!row.Found && cancellation.IsCancellationRequested) break;
             rows.Add(row);
             rowDone(row);
         }

@@ -23,6 +23,9 @@ internal sealed class PendingCase(ulong number, ExecutionCase execution, int eng
     /// <summary>Engines that did not answer in time, alone and with three times the time.</summary>
     public SortedSet<int> Hung { get; } = [];
 
+    /// <summary>Engines that publish that they lack one of its instructions.</summary>
+    public ImmutableArray<int> Lacking { get; init; } = [];
+
     /// <summary>What it says about its generator.</summary>
     public CaseHealth Health { get; set; }
 

@@ -83,7 +83,10 @@ public sealed class SealedEngine : IIsolatedEngine
             (entry.Features & (EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector))
                 | (entry.DigestPages > 0 ? EngineCapabilities.MemoryDigest : EngineCapabilities.None)
                 | EngineCapabilities.Gas | EngineCapabilities.Depth | EngineCapabilities.CanonicalNaN,
-            $"sealed, EEI {EeiLibrary.Version}, way out {WayOutName(entry.Output)}; {CommandText(entry.Command)}");
+            $"sealed, EEI {EeiLibrary.Version}, way out {WayOutName(entry.Output)}; {CommandText(entry.Command)}")
+        {
+            Lacks = entry.Lacks,
+        };
     }
 
     // Without the folder: where a program lies does not change what it computes.

@@ -22,6 +22,11 @@ internal static class EngineDocument
             },
             ["capabilities"] =
                 new JsonArray([.. CapabilityNames(engine.Capabilities).Select(name => JsonValue.Create(name))]),
+            ["lacks"] = new JsonArray(
+            [
+                .. engine.Lacks.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(name => JsonValue.Create(name)),
+            ]),
             ["configuration"] = engine.Configuration,
         };
         if (smoke is not null)

@@ -15,10 +15,8 @@ internal static class CampaignIntroduction
     {
         string time = options.MaxTime is { } bound ? $", {CampaignWords.Time(bound.TotalSeconds)}" : string.Empty;
         string runs = options.Runs is { } cases ? $", {cases} cases" : string.Empty;
-        // A resumed campaign has the generators of its first session.
-        string generators = string.Join(',', start.Generators.Select(generator => generator.Name));
-        if (options.Start == CampaignStart.Fresh) generators = options.Generators.ToString();
-        yield return $"campaign: seed {start.Seed}, generators {generators} (version {GeneratorSet.Version}), "
+        yield return
+            $"campaign: seed {start.Seed}, generators {start.Configuration} (version {GeneratorSet.Version}), "
             + $"{options.Jobs} jobs{time}{runs}";
         foreach (EngineDescription description in start.Descriptions)
         {

@@ -77,6 +77,7 @@ public sealed class EnginesVerb : Verb
         Line("host functions", engine.Lineage.HostFunctions);
         Line("meter", engine.Lineage.Meter);
         Line("capabilities", string.Join(", ", EngineDocument.CapabilityNames(engine.Capabilities)));
+        if (engine.Lacks.Length > 0) Line("lacks", engine.Lacks);
         Line("configuration", engine.Configuration);
         if (smoke is null) return;
         session.Result("  verified");

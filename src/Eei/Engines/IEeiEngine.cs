@@ -110,4 +110,11 @@ public enum EngineCapabilities
 /// <param name="Capabilities">What it can run and tell.</param>
 /// <param name="Configuration">Everything else that changes what it computes or how, in one line.</param>
 public sealed record EngineDescription(
-    string Name, string Version, EngineLineage Lineage, EngineCapabilities Capabilities, string Configuration);
+    string Name, string Version, EngineLineage Lineage, EngineCapabilities Capabilities, string Configuration)
+{
+    /// <summary>
+    /// Text names of single instructions that it does not run although it has the capability they belong to, separated
+    /// by blanks, <c>select-t</c> for the select that states its type; campaigns give it no case with one of them.
+    /// </summary>
+    public string Lacks { get; init; } = "";
+}

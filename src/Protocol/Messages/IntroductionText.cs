@@ -37,6 +37,10 @@ internal static class IntroductionText
             if (one != EngineCapabilities.None && engine.Capabilities.HasFlag(one))
                 json.WriteStringValue(ProtocolWords<EngineCapabilities>.Of(one));
         json.WriteEndArray();
+        json.WriteStartArray("lacks"u8);
+        foreach (string name in engine.Lacks.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            json.WriteStringValue(name);
+        json.WriteEndArray();
         json.WriteStartArray("instrumentation"u8);
         json.WriteEndArray();
         json.WriteEndObject();
@@ -71,7 +75,10 @@ internal static class IntroductionText
                 new EngineLineage(
                     Part("decoder"), Part("validator"), Part("executor"), Part("hostFunctions"),
                     parts.HasFlag(InstrumentedParts.Gas) ? InjectedMeter : Part("meter")),
-                capabilities, hello.TextOrNull("configuration") ?? string.Empty),
+                capabilities, hello.TextOrNull("configuration") ?? string.Empty)
+            {
+                Lacks = string.Join(' ', hello.List("lacks", one => one.AsText("lacks"))),
+            },
             parts);
 
         // An engine that does not say whose code a part is has a vote of its own on it.

@@ -36,6 +36,9 @@ public sealed record SealedEngineEntry
     /// <summary>What it can run; what it can tell follows from the way out.</summary>
     public EngineCapabilities Features { get; init; } = EngineCapabilities.Wasm2Scalar;
 
+    /// <summary>As <see cref="EngineDescription.Lacks"/>.</summary>
+    public string Lacks { get; init; } = "";
+
     /// <summary>Most pages of memory whose digest it is asked for; past that it would take too long. With 0 it is
     /// never asked, and abstains from memory.</summary>
     public uint DigestPages { get; init; } = 1_024;
