@@ -26,8 +26,8 @@ internal static class BuiltInRuntimes
             Decoder = "wasmparser",
             Executor = "Cranelift",
             // It rewrites modules in order to freeze them, and these are beyond what it rewrites.
-            Lacks = "ref.func table.get table.set table.size table.grow table.fill table.copy table.init elem.drop "
-                + "data.drop memory.init memory.copy select-t",
+            Lacks = "ref.func ref.null ref.is_null table.get table.set table.size table.grow table.fill table.copy "
+                + "table.init elem.drop data.drop select-t",
         };
     }
 
