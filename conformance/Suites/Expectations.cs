@@ -4,9 +4,9 @@ namespace Eei.Conformance;
 
 /// <summary>What an engine is known not to pass, read from <c>conformance/expectations/ENGINE.txt</c>.</summary>
 /// <remarks>
-/// A heading <c>pending SUITE: REASON</c> or <c>byDesign SUITE: REASON</c> at the start of a line, and under it, set in,
-/// lines of a number of cases and their names (<see cref="CasePattern"/>). <c>#</c> begins a comment. All cases are run
-/// all the same: one that passes, and a line whose number is not that of the cases it names, fail.
+/// A heading <c>pending SUITE: REASON</c> or <c>byDesign SUITE: REASON</c> at the start of a line, and under it, set
+/// in, lines of a number of cases and their names (<see cref="CasePattern"/>). <c>#</c> begins a comment. All cases
+/// are run all the same: one that passes, and a line whose number is not that of the cases it names, fail.
 /// </remarks>
 public sealed class Expectations
 {
