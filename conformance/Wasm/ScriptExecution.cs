@@ -9,11 +9,12 @@ internal sealed class ScriptExecution
     private readonly IModuleStore _store;
     private readonly ScriptNames<ModuleInstanceId> _instances = new("instance");
     private readonly ScriptNames<LoadedModule> _definitions = new("definition");
+    private readonly TextTests _text;
     private readonly string? _withoutSpectest;
 
-    internal ScriptExecution(IModuleStore store, WasmEdition edition)
+    internal ScriptExecution(IModuleStore store, WasmEdition edition, TextTests text)
     {
-        _store = store;
+        (_store, _text) = (store, text);
         _withoutSpectest = Spectest.Register(store, edition);
     }
 
@@ -93,6 +94,8 @@ internal sealed class ScriptExecution
 
     private string? RefusalOf(AssertRefused command)
     {
+        bool isText = command is { Phase: ExpectedRefusal.Malformed, Module.Form: not ScriptModuleForm.Binary };
+        if (isText && _text == TextTests.NotJudged) return "the engine reads no text";
         if (command.Module.Refusal is { } unread) return EndCheck.RefusedText(command, unread);
         ModuleLoad load = _store.Load(command.Module.ToBinary());
         if (command.Phase is ExpectedRefusal.Malformed or ExpectedRefusal.Invalid)

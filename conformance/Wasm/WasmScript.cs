@@ -38,9 +38,10 @@ public sealed class WasmScript
     /// <summary>Runs every command in order.</summary>
     /// <param name="store">An empty store.</param>
     /// <param name="edition">The version of WebAssembly it tests.</param>
-    public IEnumerable<CheckedCase> Run(IModuleStore store, WasmEdition edition)
+    /// <param name="text">What is made of malformed text.</param>
+    public IEnumerable<CheckedCase> Run(IModuleStore store, WasmEdition edition, TextTests text = TextTests.Judged)
     {
-        ScriptExecution execution = new(store, edition);
+        ScriptExecution execution = new(store, edition, text);
         for (int index = 0; index < Script.Commands.Length; index++)
         {
             long start = Stopwatch.GetTimestamp();
@@ -61,13 +62,14 @@ public sealed class WasmScript
     private static ImmutableArray<string> NamesOf(string file, ImmutableArray<ScriptCommand> commands)
     {
         var names = ImmutableArray.CreateBuilder<string>(commands.Length);
-        int line = 0;
         int inLine = 0;
-        foreach (ScriptCommand command in commands)
+        for (int index = 0; index < commands.Length; index++)
         {
-            inLine = command.Line == line ? inLine + 1 : 1;
-            line = command.Line;
-            names.Add(inLine == 1
+            int line = commands[index].Line;
+            bool isFirst = index == 0 || commands[index - 1].Line != line;
+            bool isLast = index == commands.Length - 1 || commands[index + 1].Line != line;
+            inLine = isFirst ? 1 : inLine + 1;
+            names.Add(isFirst && isLast
                 ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}")
                 : string.Create(CultureInfo.InvariantCulture, $"{file}:{line}.{inLine}"));
         }

@@ -4,8 +4,8 @@ namespace Eei.Conformance;
 
 /// <summary>WebAssembly's own test suite of one version: every command of every script is a case.</summary>
 /// <remarks>
-/// A case is named <c>FILE:LINE</c>, with <c>.2</c> and so on behind it for further commands of one line. Source:
-/// WebAssembly/spec, folder test/core; conformance/PINS.md has the commits.
+/// A case is named <c>FILE:LINE</c>, with <c>.1</c>, <c>.2</c> and so on behind it where a line has several commands.
+/// Source: WebAssembly/spec, folder test/core; conformance/PINS.md has the commits.
 /// </remarks>
 public sealed class WasmSuite : ConformanceSuite
 {
@@ -72,7 +72,8 @@ public sealed class WasmSuite : ConformanceSuite
         return engines.Use(engine =>
         {
             using IModuleStore store = ((IModuleEngine)engine).CreateStore(_edition);
-            return script.Run(store, _edition).Where(one => selection.Includes(one.Name)).ToArray();
+            TextTests text = ((IModuleEngine)engine).ReadsText ? TextTests.Judged : TextTests.NotJudged;
+            return script.Run(store, _edition, text).Where(one => selection.Includes(one.Name)).ToArray();
         });
     }
 

@@ -50,6 +50,9 @@ public sealed class IlEngine : IEeiEngine, IModuleEngine
     }
 
     /// <inheritdoc/>
+    public bool ReadsText => true;
+
+    /// <inheritdoc/>
     public IModuleStore CreateStore(WasmEdition edition) => new IlModuleStore(edition, _fault, OnGuestThread);
 
     /// <inheritdoc/>

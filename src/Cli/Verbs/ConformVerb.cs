@@ -32,6 +32,13 @@ public sealed class ConformVerb : Verb
         HelpName = "DIR",
     };
 
+    private readonly Option<string?> _write = new("--write-expectations")
+    {
+        Description = "Write conformance/expectations/ENGINE.txt anew; cases that fail and are not yet listed get this "
+            + "status and reason",
+        HelpName = "'pending: REASON'",
+    };
+
     private readonly Option<bool> _list = new("--list") { Description = "List the cases without running them" };
 
     /// <inheritdoc/>
@@ -47,7 +54,7 @@ public sealed class ConformVerb : Verb
     protected override IEnumerable<Argument> Arguments => [_suites];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Option> Options => [_engines, _limit, _testsuite, _list];
+    protected override IEnumerable<Option> Options => [_engines, _limit, _testsuite, _write, _list];
 
     /// <inheritdoc/>
     protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
@@ -61,6 +68,8 @@ public sealed class ConformVerb : Verb
         if (!suites.Any(suite => suite.CaseNames.Any(wanted)))
             throw new InputException($"--limit '{limit}' matches no case; ./eei conform --list names them");
         if (parsed.GetValue(_list)) return List(session, suites, wanted);
+        if (ExpectationUpdate.Parse(parsed.GetValue(_write)) is { } update)
+            return update.Write(session, suites, engines, limit is null ? null : wanted);
         SuiteSelection selection = new()
         {
             Wanted = limit is null ? null : wanted,

@@ -10,6 +10,9 @@ public interface IModuleEngine
     /// <summary>Who this is.</summary>
     EngineDescription Description { get; }
 
+    /// <summary>Whether this project's reader of text is part of the engine; else it takes bytes only.</summary>
+    bool ReadsText => false;
+
     /// <summary>An empty store.</summary>
     /// <param name="edition">The version of WebAssembly whose rules are asked for; an engine that has one set of rules
     /// keeps to its own.</param>

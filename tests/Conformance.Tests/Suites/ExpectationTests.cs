@@ -91,11 +91,67 @@ public sealed class ExpectationTests
 
     [Fact]
     public void Every_file_of_the_project_can_be_read() =>
-        Assert.All(Expectations.Engines, engine => Assert.All(Expectations.Of(engine).Entries, entry =>
+        Assert.All(Expectations.Files, file => Assert.All(Expectations.Of(file).Entries, entry =>
         {
             Assert.NotEqual(0, entry.Count);
             Assert.NotEmpty(entry.Reason);
         }));
+
+    [Fact]
+    public void A_file_includes_another_and_keeps_apart_whose_lines_they_are()
+    {
+        Expectations read = ExpectationReader.Read(
+            "own", "include base\npending b: y\n  1 z\n", name => name == "base" ? "byDesign a: x\n  2 p*\n" : null);
+        Assert.Equal(
+            ["expectations/base.txt:2", "own:3"], read.Entries.Select(entry => entry.Place));
+        Assert.Throws<FormatException>(() => ExpectationReader.Read("own", "include nothing"));
+    }
+
+    [Fact]
+    public void Writing_lists_what_failed_and_forgets_what_passed()
+    {
+        string[] names = ["a.wast:1", "a.wast:2.1", "a.wast:2.2", "a.wast:5", "a.wast:9", "b.wast:1", "b.wast:2", "c"];
+        string[] failing = ["a.wast:2.2", "a.wast:5", "a.wast:9", "b.wast:1", "b.wast:2", "c"];
+        ExpectationWriter writer = new("e", "# Mine.\npending numbers: old\n  2 a.wast:1-2\n");
+        writer.Add(Raw(failing, names), names, CaseStatus.ByDesign, "new");
+        string text = writer.Text();
+        Assert.Equal(
+            """
+            # Mine.
+
+            pending numbers: old
+                 1  a.wast:2.2
+
+            byDesign numbers: new
+                 2  a.wast:5-9
+                 2  b.wast:*
+                 1  c
+
+            """,
+            text);
+        CheckList suite = Suite(failing, names);
+        using EngineSupply engines = new(() => new Interpreter.InterpreterEngine());
+        SuiteRun held = suite.Run(engines, new SuiteSelection { Expectations = ExpectationReader.Read("e", text) });
+        Assert.Equal((1, 5), (held.Count(CaseStatus.Pending), held.Count(CaseStatus.ByDesign)));
+        Assert.Equal(0, held.Count(CaseStatus.Failed));
+    }
+
+    [Fact]
+    public void What_was_not_run_stays_as_it_is()
+    {
+        string[] names = ["a.wast:1", "a.wast:2"];
+        ExpectationWriter writer = new("e", "pending numbers: old\n  2 a.wast:1-2\npending other: x\n     1  y\n");
+        writer.Add(Raw(["a.wast:2"], ["a.wast:2"]), names, CaseStatus.Pending, "new");
+        Assert.EndsWith(
+            "pending numbers: old\n     2  a.wast:*\n\npending other: x\n     1  y\n", writer.Text(),
+            StringComparison.Ordinal);
+    }
+
+    private static SuiteRun Raw(string[] failing, string[] names)
+    {
+        using EngineSupply engines = new(() => new Interpreter.InterpreterEngine());
+        return Suite(failing, names).Run(engines, new SuiteSelection { Expectations = Expectations.None });
+    }
 
     private static SuiteRun Run(params string[] failing) =>
         Run(Suite(failing, ["a.wast:3", "a.wast:20", "deep/x", "hear", "new"]), null);

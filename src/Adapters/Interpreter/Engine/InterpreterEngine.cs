@@ -62,6 +62,9 @@ public sealed class InterpreterEngine : IEeiEngine, IModuleEngine
     }
 
     /// <inheritdoc/>
+    public bool ReadsText => true;
+
+    /// <inheritdoc/>
     public IModuleStore CreateStore(WasmEdition edition) => new InterpreterModuleStore(edition, _fault);
 
     /// <inheritdoc/>
