@@ -31,8 +31,8 @@ public sealed class InterpreterEngine : IEeiEngine
             typeof(InterpreterEngine).Assembly.GetName().Version!.ToString(3),
             new EngineLineage("Eei.Wasm", "Eei.Wasm", "Eei.Interpreter", "C#", "counts while it runs"),
             EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector | EngineCapabilities.Gas
-                | EngineCapabilities.Depth | EngineCapabilities.HostCallTrace | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries
-                | EngineCapabilities.CanonicalNaN,
+                | EngineCapabilities.Depth | EngineCapabilities.HostCallTrace | EngineCapabilities.MemoryDigest
+                | EngineCapabilities.Libraries | EngineCapabilities.CanonicalNaN,
             planted.Length == 0 ? handlers : $"{handlers}, planted fault {planted}");
     }
 

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Eei.Interpreter;
 
-/// <summary>The loads that yield a vector, and the bytes of one lane; little-endian (section 4.3.1 "Storage").</summary>
+/// <summary>
+/// The loads that yield a vector, and the bytes of one lane; little-endian (section 4.3.1 "Storage").
+/// </summary>
 internal static unsafe class VectorAccesses
 {
     /// <summary>Reads the bits of one lane.</summary>

@@ -1,6 +1,8 @@
 namespace Eei.Interpreter;
 
-/// <summary>Operators whose lanes come from other lanes, WebAssembly 2.0, section 4.4.3 "Vector Instructions".</summary>
+/// <summary>
+/// Operators whose lanes come from other lanes, WebAssembly 2.0, section 4.4.3 "Vector Instructions".
+/// </summary>
 internal static class LaneRules
 {
     /// <summary>Which half of a vector lanes are taken from.</summary>
