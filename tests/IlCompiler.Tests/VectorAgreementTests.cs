@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,10 +13,10 @@ namespace Eei.IlCompiler.Tests;
 /// </summary>
 public sealed class VectorAgreementTests
 {
-    private const int Cases = 16;
+    private const int Cases = 8;
 
     // What came out where every assertion of the specification's test suite for vectors passed.
-    private const string Digest = "5cf37f80840ebd939aed76e13ba37978465187c4a2e360493b9c24a3aef6f992";
+    private const string Digest = "b7656f74790e77011225220acfe6c3c49940598691fa5abba29b08f55e5dc5c6";
 
     private static readonly ulong[] Lanes64 =
     [
@@ -28,15 +29,18 @@ public sealed class VectorAgreementTests
     ];
 
     [Fact]
-    public void Known_and_unknown_operands_give_the_same_bits_which_are_those_of_every_machine()
+    public void Known_and_unknown_operands_give_the_same_bits()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (InstructionFacts row in InstructionTable.All
             .Where(row => row.Feature == Feature.Vector && row.Parameters.Length > 0 && row.AlignmentExponent < 0))
         {
             ulong state = row.Code;
-            string[][] operands =
-                [.. Enumerable.Range(0, Cases).Select(_ => row.Parameters.Select(type => Next(type, ref state)).ToArray())];
+            IlValue[][] operands =
+            [
+                .. Enumerable.Range(0, Cases)
+                    .Select(_ => row.Parameters.Select(type => Next(type, ref state)).ToArray()),
+            ];
             foreach (IlValue value in Results(row, operands, Immediate(row, ref state)))
             {
                 byte[] bytes = new byte[16];
@@ -50,30 +54,53 @@ public sealed class VectorAgreementTests
         Assert.True(got == Digest, $"digest {got}");
     }
 
-    /// <summary>One function that computes on constants and gives all results, one that computes on parameters.</summary>
-    private static IEnumerable<IlValue> Results(InstructionFacts row, string[][] operands, string immediate)
+    /// <summary>The test above once more, in a process that may use less of the processor or of the JIT.</summary>
+    [Theory]
+    [InlineData("DOTNET_EnableAVX", "0")]
+    [InlineData("DOTNET_EnableSSE42", "0")]
+    [InlineData("DOTNET_EnableHWIntrinsic", "0")]
+    [InlineData("DOTNET_JITMinOpts", "1")]
+    public void Settings_of_the_runtime_change_no_bit(string setting, string value)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, typeof(VectorAgreementTests).Assembly.GetName().Name!);
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? program + ".exe" : program)
+        {
+            RedirectStandardOutput = true,
+            ArgumentList = { "-method", $"*.{nameof(Known_and_unknown_operands_give_the_same_bits)}" },
+            Environment = { [setting] = value },
+        };
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0, Skipped: 0", output, StringComparison.Ordinal);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    /// <summary>One function computes on constants and gives all results, one computes on parameters.</summary>
+    private static IEnumerable<IlValue> Results(InstructionFacts row, IlValue[][] operands, string immediate)
     {
         string result = row.Results[0].Name();
         string gets = string.Concat(row.Parameters.Select((_, i) => $"(local.get {i}) "));
         var known = new StringBuilder();
-        foreach (string[] one in operands)
-            known.Append(CultureInfo.InvariantCulture, $"{string.Concat(one)} {row.Name}{immediate}\n");
-        string values = string.Concat(row.Parameters.Select((type, i) =>
-            $"(func (export \"p{i}\") (result {Repeated(type.Name())}) {string.Concat(operands.Select(one => one[i]))})\n"));
+        foreach (IlValue[] one in operands)
+        {
+            string constants = string.Concat(one.Select(Constant));
+            known.Append(CultureInfo.InvariantCulture, $"{constants}{row.Name}{immediate}\n");
+        }
+
         using var store = new IlStore(Limits.Default);
         IlInstance instance = Guest.Instance(store, $$"""
             (module
               (func (export "unknown") (param {{string.Join(' ', row.Parameters.Select(type => type.Name()))}})
                 (result {{result}}) {{gets}} {{row.Name}}{{immediate}})
-              (func (export "known") (result {{Repeated(result)}}) {{known}})
-              {{values}})
+              (func (export "known") (result {{string.Join(' ', Enumerable.Repeat(result, Cases))}}) {{known}}))
             """);
         IlValue[] fromKnown = Call("known");
-        IlValue[][] arguments = [.. row.Parameters.Select((_, i) => Call($"p{i}"))];
         for (int i = 0; i < Cases; i++)
         {
-            IlValue fromUnknown = Assert.Single(Call("unknown", [.. arguments.Select(all => all[i])]));
-            VectorCase.AssertEqual(fromUnknown, fromKnown[i], $"{row.Name}{immediate} of {string.Concat(operands[i])}");
+            IlValue fromUnknown = Assert.Single(Call("unknown", operands[i]));
+            VectorCase.AssertEqual(
+                fromUnknown, fromKnown[i], $"{row.Name}{immediate} of {string.Concat(operands[i].Select(Constant))}");
             yield return fromUnknown;
         }
 
@@ -81,15 +108,24 @@ public sealed class VectorAgreementTests
             [.. store.Invoke((IlFunction)instance.Export(name)!, values).Results];
     }
 
-    private static string Repeated(string type) => string.Join(' ', Enumerable.Repeat(type, Cases));
-
-    private static string Next(Wasm.ValueType type, ref ulong state) => type switch
+    private static IlValue Next(Wasm.ValueType type, ref ulong state)
     {
-        Wasm.ValueType.I32 => $"(i32.const {(int)Lane(ref state)}) ",
-        Wasm.ValueType.I64 => $"(i64.const {(long)Lane(ref state)}) ",
-        Wasm.ValueType.F32 => $"(f32.const {((uint)Lane(ref state) & 0xFFFFFF) * 0.5}) ",
-        Wasm.ValueType.F64 => $"(f64.const {(Lane(ref state) & 0xFFFFFFFFFFFF) * 0.25}) ",
-        _ => $"(v128.const i64x2 {Lane(ref state)} {Lane(ref state)}) ",
+        ulong bits = Lane(ref state);
+        return type switch
+        {
+            Wasm.ValueType.I32 or Wasm.ValueType.F32 => new IlValue(type, (uint)bits),
+            Wasm.ValueType.V128 => new IlValue(type, bits) { High = Lane(ref state) },
+            _ => new IlValue(type, bits),
+        };
+    }
+
+    /// <summary>Floats from their bits, which have no text form for all of them.</summary>
+    private static string Constant(IlValue value) => value.Type switch
+    {
+        Wasm.ValueType.F32 => $"(f32.reinterpret_i32 (i32.const {value.Bits})) ",
+        Wasm.ValueType.F64 => $"(f64.reinterpret_i64 (i64.const {value.Bits})) ",
+        Wasm.ValueType.V128 => $"(v128.const i64x2 {value.Bits} {value.High}) ",
+        _ => $"({value.Type.Name()}.const {value.Bits}) ",
     };
 
     private static string Immediate(InstructionFacts row, ref ulong state)

@@ -4,8 +4,8 @@ using Eei.Wasm;
 namespace Eei.IlCompiler.Tests;
 
 /// <summary>
-/// One vector instruction with operands and its result, all in words of the text format: "i8x16 1 2", "i32 7". A vector
-/// with fewer lanes than it has room for repeats them.
+/// One vector instruction with operands and its result, all in words of the text format: "i8x16 1 2", "i32 7". A
+/// vector with fewer lanes than it has room for repeats them.
 /// </summary>
 internal static class VectorCase
 {
@@ -14,11 +14,12 @@ internal static class VectorCase
     {
         InstructionFacts facts = Facts(operation);
         string gets = string.Concat(operands.Select((_, i) => $"(local.get {i}) "));
+        string constants = string.Concat(operands.Select(Constant));
         string result = facts.Results[0].Name();
         string wat = $$"""
             (module
               (func (export "parameters") (param {{Types(facts)}}) (result {{result}}) {{gets}} {{operation}})
-              (func (export "constants") (result {{result}}) {{string.Concat(operands.Select(Constant))}} {{operation}})
+              (func (export "constants") (result {{result}}) {{constants}} {{operation}})
               (func (export "expected") (result {{result}}) {{Constant(expected)}})
             {{string.Concat(operands.Select((operand, i) =>
                 $"(func (export \"{i}\") (result {facts.Parameters[i].Name()}) {Constant(operand)})"))}})

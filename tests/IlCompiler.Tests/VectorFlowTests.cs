@@ -186,7 +186,8 @@ public sealed class VectorFlowTests
     [Fact]
     public void More_vectors_wait_as_operands_than_registers_hold()
     {
-        string gets = string.Concat(Enumerable.Range(0, 40).Select(i => $"(i32x4.splat (i32.mul (local.get 0) (i32.const {i}))) "));
+        string gets = string.Concat(
+            Enumerable.Range(0, 40).Select(i => $"(i32x4.splat (i32.mul (local.get 0) (i32.const {i}))) "));
         string adds = string.Concat(Enumerable.Repeat("(i32x4.sub) ", 39));
         string wat = $$"""(module (func (export "f") (param i32) (result v128) {{gets}} {{adds}}))""";
         // 0 - (1 - (2 - ... - 39)) = the sum of all signed alternately.

@@ -57,8 +57,12 @@ public sealed class VectorWideningTests
     [InlineData("i32x4.extmul_low_i16x8_s", "i32x4 0x40000000 1", "i16x8 -32768 -1", "i16x8 -32768 -1")]
     [InlineData("i32x4.extmul_low_i16x8_u", "i32x4 0x40000000 0xFFFE0001", "i16x8 -32768 -1", "i16x8 -32768 -1")]
     [InlineData("i32x4.extmul_high_i16x8_s", "i32x4 1 6", "i16x8 9 9 9 9 -1 2 -1 2", "i16x8 9 9 9 9 -1 3 -1 3")]
-    [InlineData("i32x4.extmul_high_i16x8_u", "i32x4 0xFFFE0001 6", "i16x8 9 9 9 9 -1 2 -1 2", "i16x8 9 9 9 9 -1 3 -1 3")]
-    [InlineData("i64x2.extmul_low_i32x4_s", "i64x2 0x4000000000000000 -6", "i32x4 0x80000000 2", "i32x4 0x80000000 -3")]
+    [InlineData(
+        "i32x4.extmul_high_i16x8_u", "i32x4 0xFFFE0001 6",
+        "i16x8 9 9 9 9 -1 2 -1 2", "i16x8 9 9 9 9 -1 3 -1 3")]
+    [InlineData(
+        "i64x2.extmul_low_i32x4_s", "i64x2 0x4000000000000000 -6",
+        "i32x4 0x80000000 2", "i32x4 0x80000000 -3")]
     [InlineData("i64x2.extmul_low_i32x4_u", "i64x2 0xFFFFFFFE00000001 6", "i32x4 -1 2", "i32x4 -1 3")]
     [InlineData("i64x2.extmul_high_i32x4_s", "i64x2 1 6", "i32x4 9 9 -1 2", "i32x4 9 9 -1 3")]
     [InlineData("i64x2.extmul_high_i32x4_u", "i64x2 0xFFFFFFFE00000001 6", "i32x4 9 9 -1 2", "i32x4 9 9 -1 3")]

@@ -5,8 +5,8 @@ namespace Eei.IlCompiler;
 
 /// <summary>Float arithmetic on lanes of one type.</summary>
 /// <remarks>
-/// Source: WebAssembly 2.0, section 4.3.3; NaN: eei.md part A. Every NaN that arithmetic yields is made canonical; abs,
-/// neg, pmin and pmax move bits. .NET's own Min and Max are not used: their answers to NaN and -0 have changed.
+/// Source: WebAssembly 2.0, section 4.3.3; NaN: eei.md part A. Every NaN that arithmetic yields is made canonical;
+/// abs, neg, pmin and pmax move bits. .NET's own Min and Max are not used: their answers to NaN and -0 have changed.
 /// </remarks>
 internal static class VectorFloats
 {

@@ -5,8 +5,8 @@ namespace Eei.IlCompiler;
 
 /// <summary>Lanes in and out of vectors, and lanes chosen by index.</summary>
 /// <remarks>
-/// Source: WebAssembly 2.0, section 4.4.3. Lanes of floats travel as their bits: the JIT quietens a signalling NaN that
-/// it knows as a float (FINDINGS.md, 2).
+/// Source: WebAssembly 2.0, section 4.4.3. Lanes of floats travel as their bits: the JIT quietens a signalling NaN
+/// that it knows as a float (FINDINGS.md, 2).
 /// </remarks>
 internal static class VectorLanes
 {
