@@ -3,8 +3,9 @@ namespace Eei.IlCompiler;
 /// <summary>A typed value that goes into or comes out of an invocation.</summary>
 /// <param name="Type">Its type.</param>
 /// <param name="Bits">
-/// Bit pattern, of a v128 the low 64 bits (lane 0 lowest): i32 and f32 zero-extended; an externref is 0 for null, else the embedder's number plus one; a funcref
-/// is 0 for null, else an address that means something inside its store only.
+/// Bit pattern, of a v128 the low 64 bits (lane 0 lowest): i32 and f32 zero-extended; an externref is 0 for null, else
+/// the embedder's number plus one; a funcref is 0 for null, else an address that means something inside its store
+/// only.
 /// </param>
 public readonly record struct IlValue(Wasm.ValueType Type, ulong Bits)
 {

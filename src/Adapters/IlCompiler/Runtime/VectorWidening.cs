@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Eei.IlCompiler;
 
 /// <summary>Integer operations between lanes of two widths; type arguments say the width and the sign.</summary>
-/// <remarks>Source: WebAssembly 2.0, section 4.4.3: narrow, extend, extmul, extadd_pairwise, dot, q15mulr_sat.</remarks>
+/// <remarks>Source: WebAssembly 2.0, section 4.4.3: narrow, extend, extmul, extadd_pairwise, dot,
+/// q15mulr_sat.</remarks>
 internal static class VectorWidening
 {
     private const int Half = 1 << 14;
