@@ -54,7 +54,9 @@ class ModuleStore {
     } catch (error) {
       const isLinking = error instanceof WebAssembly.LinkError || error instanceof TypeError;
       if (isLinking) return { kind: 'refused', phase: 'unlinkable', message: plainMessage(error) };
-      return this.ending(error, module);
+      const end = this.ending(error, module);
+      // What is out of bounds here is a segment, of memory or of a table.
+      return end.or === undefined ? end : { ...end, or: 'tableOutOfBounds' };
     }
   }
 
