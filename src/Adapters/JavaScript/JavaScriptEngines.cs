@@ -58,8 +58,7 @@ public static class JavaScriptEngines
             ? EngineOffer.Present(
                 variant.Name, () => new ProtocolEngine(Command(variant, program), limits, variant.Name)
                 {
-                    ModuleCommand = edition =>
-                        Command(edition == WasmEdition.Wasm3 ? variant.Later : variant, program),
+                    ModuleCommand = edition => Command(variant.ForModules(edition), program),
                 })
             : EngineOffer.Absent(variant.Name, Absence(variant.Shell));
 

@@ -54,9 +54,7 @@ class ModuleStore {
     } catch (error) {
       const isLinking = error instanceof WebAssembly.LinkError || error instanceof TypeError;
       if (isLinking) return { kind: 'refused', phase: 'unlinkable', message: plainMessage(error) };
-      const end = this.ending(error, module);
-      // What is out of bounds here is a segment, of memory or of a table.
-      return end.or === undefined ? end : { ...end, or: 'tableOutOfBounds' };
+      return segmentEnding(this.ending(error, module));
     }
   }
 
@@ -103,6 +101,15 @@ class ModuleStore {
     if (isMemoryFailure(error)) return { kind: 'exhausted', message: plainMessage(error) };
     return { kind: 'crashed', message: describe(error) };
   }
+}
+
+/** How instantiation ended: what is out of bounds there is a segment, of memory or of a table. */
+function segmentEnding(end) {
+  if (end.or !== undefined) return { ...end, or: 'tableOutOfBounds' };
+  if (end.kind !== 'trapped' || end.trap !== undefined) return end;
+  if (/^(Invalid )?data segment/i.test(end.message)) return { kind: 'trapped', trap: 'memoryOutOfBounds' };
+  if (/^(Element|table initializer)/i.test(end.message)) return { kind: 'trapped', trap: 'tableOutOfBounds' };
+  return end;
 }
 
 const REFERENCES = { 0x70: 'func', 0x6f: 'extern' };
