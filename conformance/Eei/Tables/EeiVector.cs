@@ -7,13 +7,20 @@ namespace Eei.Conformance;
 /// <param name="File">The file it stands in, without extension.</param>
 /// <param name="Questions">Numbers of the questions of eei.md B 7 that it answers.</param>
 /// <param name="Rows">Rows of eei.md B 1.11 that it shows.</param>
+/// <param name="Published">What published engines do where it is not what profile <c>spec</c> says, in a few words.</param>
 /// <param name="Cases">One case per profile, in the profiles' order.</param>
 public sealed record EeiVector(
     string Name,
     string File,
     ImmutableArray<int> Questions,
     ImmutableArray<string> Rows,
-    ImmutableArray<EeiVectorCase> Cases);
+    ImmutableSortedDictionary<string, string> Published,
+    ImmutableArray<EeiVectorCase> Cases)
+{
+    /// <summary>The published engines that <see cref="Published"/> may name: eei.md B 1.11.</summary>
+    public static ImmutableArray<string> Engines { get; } =
+        ["scout", "scout.ts", "ewasm-rt", "scout.cpp", "scout.py", "scout.c"];
+}
 
 /// <summary>A vector under one profile.</summary>
 /// <param name="Case">What is run, and what is expected of outcomes, roots and deposits.</param>

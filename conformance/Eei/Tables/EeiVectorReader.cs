@@ -50,7 +50,7 @@ public static class EeiVectorReader
     {
         EeiVectorNode vector = new(
             file, node, "name", "questions", "rows", "calls", "pages", "data", "wat", "scripts", "libraries", "rules",
-            "environments", "blocks", "ticks", "gas", "memory_pages", "field", "expect");
+            "environments", "blocks", "ticks", "gas", "memory_pages", "field", "expect", "published");
         string name = vector.Text("name") ?? throw vector.Wrong("'name' is missing");
         CallScript? calls = !vector.Has("calls") ? null : new CallScript(
             (uint)(vector.Number("pages") ?? 1), vector.Bytes("data"), vector.Texts("calls"));
@@ -60,7 +60,7 @@ public static class EeiVectorReader
         return new EeiVector(
             name, file,
             [.. vector.Texts("questions").Select(number => int.Parse(number, CultureInfo.InvariantCulture))],
-            vector.Texts("rows"), [.. cases.OrderBy(one => one.Case.Profile)]);
+            vector.Texts("rows"), Published(file, vector), [.. cases.OrderBy(one => one.Case.Profile)]);
     }
 
     private static ExecutionCase Template(string file, EeiVectorNode vector, string name, CallScript? calls)
@@ -69,7 +69,7 @@ public static class EeiVectorReader
             : vector.Text("wat") is { } wat ? [wat]
             : vector.Texts("scripts");
         int environments = (int)(vector.Number("environments") ?? (ulong)texts.Length);
-        ImmutableArray<CaseScript> scripts = [.. texts.Select(text => new CaseScript(Code(text)))];
+        ImmutableArray<CaseScript> scripts = [.. texts.Select(text => new CaseScript(Code(vector, text)))];
         Limits limits = Limits.Default;
         return new ExecutionCase
         {
@@ -86,12 +86,30 @@ public static class EeiVectorReader
         };
     }
 
-    private static byte[] Code(string text) => ModuleEncoder.Encode(TextParser.ParseModule(text));
+    private static ImmutableSortedDictionary<string, string> Published(string file, EeiVectorNode vector)
+    {
+        if (!vector.Has("published")) return ImmutableSortedDictionary<string, string>.Empty;
+        EeiVectorNode published = new(file, vector.Need("published"), EeiVector.Engines.AsSpan());
+        return published.Entries.ToImmutableSortedDictionary(
+            entry => entry.Key, entry => published.Scalar(entry.Value), StringComparer.Ordinal);
+    }
+
+    private static byte[] Code(EeiVectorNode place, string text)
+    {
+        try
+        {
+            return ModuleEncoder.Encode(TextParser.ParseModule(text));
+        }
+        catch (ModuleException error)
+        {
+            throw place.Wrong($"the module text is {error.Message}");
+        }
+    }
 
     private static ScriptLibrary Library(string file, YamlNode node)
     {
         EeiVectorNode library = new(file, node, "name", "wat");
-        return new ScriptLibrary(library.Text("name")!, Code(library.Text("wat")!));
+        return new ScriptLibrary(library.Text("name")!, Code(library, library.Text("wat")!));
     }
 
     private static ImmutableArray<ShardBlock> Blocks(EeiVectorNode vector) => vector.Has("blocks")

@@ -11,16 +11,7 @@ internal static class ConformanceSuites
     [
         new CheckList(
             "eei",
-            "small modules against the execution environment interface, under every profile",
-            [.. EeiModuleSuite.Vectors.Select(vector => (vector.Name, EeiCheck(vector)))]),
+            "the execution environment interface: every host function, question and profile",
+            EeiVectorSuite.Checks),
     ];
-
-    private static Func<IEeiEngine, CheckResult> EeiCheck(ExecutionCase vector) => engine =>
-    {
-        CaseVerdict verdict = EeiModuleSuite.Run(engine, vector).Verdict;
-        return verdict.Matches
-            ? CheckResult.Passed
-            : CheckResult.Failed(string.Join("; ", verdict.Mismatches.Select(mismatch =>
-                $"{mismatch.Where}: expected {mismatch.Expected}, got {mismatch.Actual}")));
-    };
 }

@@ -41,10 +41,7 @@ public sealed partial record ModelRules
 
     /// <summary>The published engines of eei.md B, each with its mishaps in one word.</summary>
     /// <remarks>
-    /// <c>aborts</c>: the process ends by a panic. <c>exception</c>: a JavaScript exception ends the run.
-    /// <c>undefined</c>: nothing is checked, anything may come of it. <c>resizes memory</c>: a Python slice makes the
-    /// memory longer or shorter. <c>file ends</c>: no outcome of the block is told. <c>skipped</c>: the block is
-    /// left out without a word. <c>unreduced</c>: a wrong residue comes out.
+    /// The words are those of docs/eei-differences.md.
     /// </remarks>
     public static ImmutableArray<ModelRules> Published { get; } =
     [
@@ -57,8 +54,8 @@ public sealed partial record ModelRules
             OnSource = "aborts",
             OnDepositLength = "file ends",
             OnOverflow = "aborts",
-            OnTicks = "trap",
-            OnAbsent = "unlinkable",
+            OnTicks = "file ends",
+            OnAbsent = "file ends",
         },
         new("scout.ts")
         {
@@ -83,7 +80,7 @@ public sealed partial record ModelRules
             NoSave = "zero",
             OnBounds = "aborts",
             OnSource = "aborts",
-            OnAbsent = "unlinkable",
+            OnAbsent = "aborts",
         },
         new("scout.cpp")
         {
@@ -98,7 +95,7 @@ public sealed partial record ModelRules
             OnSource = "undefined",
             OnZeroDivisor = "undefined",
             OnNonCanonical = "unreduced",
-            OnAbsent = "unlinkable",
+            OnAbsent = "aborts",
         },
         new("scout.py")
         {

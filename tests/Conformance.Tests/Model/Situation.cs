@@ -28,6 +28,14 @@ public sealed record Situation(string Name, params Step[] Steps)
     /// <summary>Most pages of memory, where it is not the usual number.</summary>
     public uint? MemoryPages { get; init; }
 
+    /// <summary>
+    /// Gas limit, where the usual one would end the run before a length is looked at: bytes are charged first.
+    /// </summary>
+    public ulong? Gas => Steps.Any(step => step.Arguments.Length > 1 && step.Arguments[^1] > 50_000_000
+        && step.Name is "eth2.blockDataCopy" or "eth2.pushNewDeposit" or "debug.printMem" or "debug.printMemHex")
+        ? 100_000_000_000
+        : null;
+
     public string Field { get; init; } = "secp256k1";
 
     public Situation WithData(params (ulong Address, byte[] Bytes)[] data) =>

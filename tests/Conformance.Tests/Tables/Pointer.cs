@@ -43,8 +43,11 @@ public sealed record Pointer(ulong Value, string Words, uint Pages = 1)
         new(Page - length, "last legal, grown by nothing") { Before = [new Step("grow", 0)], Questions = [25] },
     ];
 
-    /// <summary>The classes that need one page only.</summary>
+    /// <summary>The classes that need one page only; each pointer once.</summary>
     public static ImmutableArray<Pointer> InOnePage(ulong length) =>
+        [.. Places(length).Where(pointer => pointer.Value < TwoTo32).DistinctBy(pointer => pointer.Value)];
+
+    private static Pointer[] Places(ulong length) =>
     [
         new(0, "start"),
         new(1, "unaligned"),

@@ -30,6 +30,7 @@ public static class TableWriter
         if (situation.Pages != 1) Line(yaml, "pages", $"{situation.Pages}");
         if (situation.Field != "secp256k1") Line(yaml, "field", situation.Field);
         if (situation.Ticks is { } ticks) Line(yaml, "ticks", $"{ticks}");
+        if (situation.Gas is { } gas) Line(yaml, "gas", $"{gas}");
         if (situation.MemoryPages is { } pages) Line(yaml, "memory_pages", $"{pages}");
         if (!situation.Data.IsEmpty) Line(yaml, "data", Runs(situation.Data));
         if (!situation.Block.SequenceEqual(Situation.UsualData))
@@ -43,6 +44,30 @@ public static class TableWriter
             string key = names.Length == ModelRules.Profiles.Length ? "all" : string.Join(' ', names);
             yaml.Append(CultureInfo.InvariantCulture, $"    {key}: {alike.Key}\n");
         }
+
+        string[] published = [.. Published(situation)];
+        if (published.Length > 0) Line(yaml, "published", $"{{{string.Join(", ", published)}}}");
+    }
+
+    // What the published engines do where it is not what `spec` says.
+    private static IEnumerable<string> Published(Situation situation)
+    {
+        ModelAnswer spec = ModelMachine.Run(situation, ModelRules.Profiles[0]);
+        foreach (ModelRules rules in ModelRules.Published)
+        {
+            ModelAnswer answer = ModelMachine.Run(situation, rules);
+            bool isSameEnd = answer.Outcome == spec.Outcome || (answer.Outcome == "trap" && spec.Outcome != "returned");
+            if (!isSameEnd) yield return $"{rules.Name}: {Quoted(answer.Outcome)}";
+            else if (answer.Outcome == "returned" && Result(answer) is { } result && result != Result(spec))
+                yield return $"{rules.Name}: {Quoted(result)}";
+        }
+    }
+
+    private static string Result(ModelAnswer answer)
+    {
+        string root = answer.Root.SequenceEqual(Situation.PreState) ? "pre" : ByteText.WriteTrimmed(answer.Root.AsSpan());
+        string deposits = answer.Deposits.Length switch { 0 => "", 1 => ", 1 deposit", var n => $", {n} deposits" };
+        return $"root {root}{deposits}";
     }
 
     private static void Line(StringBuilder yaml, string key, string value) =>
