@@ -33,12 +33,14 @@ public sealed class EeiTableTests
         Assert.All(EeiVectorSuite.Vectors, vector => Assert.Equal(4, vector.Cases.Length));
     }
 
-    // Questions 29 and 30, and the rows on files and judgement, are those of the suite scout.
+    // Questions 29 and 30, and the rows on files and judgement, are those of the suite scout. Question 26, the cap on
+    // memory, separates the engines of those years from us, not from each other: none of them has one.
     [Fact]
     public void Every_question_and_row_has_a_vector_that_separates_engines()
     {
         int[] answered = [.. Separating.SelectMany(vector => vector.Questions).Distinct().Order()];
-        Assert.Equal(Enumerable.Range(1, 28), answered);
+        Assert.Equal(Enumerable.Range(1, 28).Except([26]), answered);
+        Assert.Contains(EeiVectorSuite.Vectors, one => one.Questions.Contains(26) && !one.Published.IsEmpty);
         string[] rows = [.. Separating.SelectMany(vector => vector.Rows).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(
             [

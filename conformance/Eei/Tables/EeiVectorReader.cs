@@ -42,13 +42,13 @@ public static class EeiVectorReader
         using StringReader reader = new(text);
         YamlStream yaml = [];
         yaml.Load(reader);
-        EeiVectorNode root = new(file, yaml.Documents[0].RootNode, "vectors");
+        VectorNode root = new(file, yaml.Documents[0].RootNode, "vectors");
         return [.. root.Items("vectors").Select(node => Vector(file, node))];
     }
 
     private static EeiVector Vector(string file, YamlNode node)
     {
-        EeiVectorNode vector = new(
+        VectorNode vector = new(
             file, node, "name", "questions", "rows", "calls", "pages", "data", "wat", "scripts", "libraries", "rules",
             "environments", "blocks", "ticks", "gas", "memory_pages", "field", "expect", "published");
         string name = vector.Text("name") ?? throw vector.Wrong("'name' is missing");
@@ -63,7 +63,7 @@ public static class EeiVectorReader
             vector.Texts("rows"), Published(file, vector), [.. cases.OrderBy(one => one.Case.Profile)]);
     }
 
-    private static ExecutionCase Template(string file, EeiVectorNode vector, string name, CallScript? calls)
+    private static ExecutionCase Template(string file, VectorNode vector, string name, CallScript? calls)
     {
         ImmutableArray<string> texts = calls is not null ? [calls.Text()]
             : vector.Text("wat") is { } wat ? [wat]
@@ -86,15 +86,15 @@ public static class EeiVectorReader
         };
     }
 
-    private static ImmutableSortedDictionary<string, string> Published(string file, EeiVectorNode vector)
+    private static ImmutableSortedDictionary<string, string> Published(string file, VectorNode vector)
     {
         if (!vector.Has("published")) return ImmutableSortedDictionary<string, string>.Empty;
-        EeiVectorNode published = new(file, vector.Need("published"), EeiVector.Engines.AsSpan());
+        VectorNode published = new(file, vector.Need("published"), EeiVector.Engines.AsSpan());
         return published.Entries.ToImmutableSortedDictionary(
             entry => entry.Key, entry => published.Scalar(entry.Value), StringComparer.Ordinal);
     }
 
-    private static byte[] Code(EeiVectorNode place, string text)
+    private static byte[] Code(VectorNode place, string text)
     {
         try
         {
@@ -108,15 +108,15 @@ public static class EeiVectorReader
 
     private static ScriptLibrary Library(string file, YamlNode node)
     {
-        EeiVectorNode library = new(file, node, "name", "wat");
+        VectorNode library = new(file, node, "name", "wat");
         return new ScriptLibrary(library.Text("name")!, Code(library, library.Text("wat")!));
     }
 
-    private static ImmutableArray<ShardBlock> Blocks(EeiVectorNode vector) => vector.Has("blocks")
+    private static ImmutableArray<ShardBlock> Blocks(VectorNode vector) => vector.Has("blocks")
         ? [.. vector.Texts("blocks").Select(text => Block(vector, text))]
         : [new ShardBlock(0, BlockData.ToArray())];
 
-    private static ShardBlock Block(EeiVectorNode vector, string text)
+    private static ShardBlock Block(VectorNode vector, string text)
     {
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0) throw vector.Wrong($"block '{text}' is not ENVIRONMENT:DATA");
@@ -125,9 +125,9 @@ public static class EeiVectorReader
     }
 
     private static IEnumerable<(EeiProfile Profile, YamlNode Expected)> Expectations(
-        string file, EeiVectorNode vector)
+        string file, VectorNode vector)
     {
-        EeiVectorNode expect = new(file, vector.Need("expect"), Keys((YamlMappingNode)vector.Need("expect")));
+        VectorNode expect = new(file, vector.Need("expect"), Keys((YamlMappingNode)vector.Need("expect")));
         List<EeiProfile> seen = [];
         foreach ((string key, YamlNode expected) in expect.Entries)
         {
@@ -150,9 +150,9 @@ public static class EeiVectorReader
     private static EeiVectorCase Case(
         string file, ExecutionCase template, EeiProfile profile, YamlNode node, CallScript? calls)
     {
-        EeiVectorNode expected = node is YamlScalarNode scalar
-            ? new EeiVectorNode(file, new YamlMappingNode("outcome", scalar.Value!), "outcome")
-            : new EeiVectorNode(
+        VectorNode expected = node is YamlScalarNode scalar
+            ? new VectorNode(file, new YamlMappingNode("outcome", scalar.Value!), "outcome")
+            : new VectorNode(
                 file, node, "outcome", "outcomes", "root", "roots", "deposits", "ticks", "pages", "changed");
         ImmutableArray<string> outcomes =
             expected.Text("outcome") is { } one ? [one] : expected.Texts("outcomes");
@@ -170,7 +170,7 @@ public static class EeiVectorReader
         return new EeiVectorCase(execution, Memory(expected, calls), expected.Number("ticks"));
     }
 
-    private static ImmutableArray<string> Roots(EeiVectorNode expected, ImmutableArray<string> outcomes)
+    private static ImmutableArray<string> Roots(VectorNode expected, ImmutableArray<string> outcomes)
     {
         if (expected.Text("root") is { } root) return [root];
         if (expected.Has("roots")) return expected.Texts("roots");
@@ -180,7 +180,7 @@ public static class EeiVectorReader
 
     private static Bytes32 RootOf(string text) => text == "pre" ? PreState : new Bytes32(ByteText.Read(text, 32));
 
-    private static ExpectedMemory? Memory(EeiVectorNode expected, CallScript? calls)
+    private static ExpectedMemory? Memory(VectorNode expected, CallScript? calls)
     {
         if (!expected.Has("changed")) return null;
         if (calls is null) throw expected.Wrong("'changed' goes with 'calls'");

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace Eei.Conformance;
 
 /// <summary>A mapping of a vector file; our own data, so what is wrong in it throws and says where.</summary>
-internal sealed class EeiVectorNode
+internal sealed class VectorNode
 {
     private readonly string _file;
     private readonly YamlMappingNode _node;
@@ -14,7 +14,7 @@ internal sealed class EeiVectorNode
     /// <param name="file">Name of the file.</param>
     /// <param name="node">The mapping.</param>
     /// <param name="known">The keys it may have.</param>
-    internal EeiVectorNode(string file, YamlNode node, params ReadOnlySpan<string> known)
+    internal VectorNode(string file, YamlNode node, params ReadOnlySpan<string> known)
     {
         _file = file;
         _node = node as YamlMappingNode ?? throw Wrong(file, node, "a mapping belongs here");
