@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Eei.Conformance;
 
-/// <summary>Engines of one kind for as many threads as ask; each serves one thread at a time and is used again.</summary>
+/// <summary>Engines of one kind for as many threads as ask, each used by one at a time and again.</summary>
 /// <param name="create">Makes one.</param>
 public sealed class EngineSupply(Func<IEeiEngine> create) : IDisposable
 {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Eei.Conformance;
 
 /// <summary>A line of an expectations file: cases of one suite that are known not to pass.</summary>
@@ -6,6 +8,11 @@ namespace Eei.Conformance;
 /// <param name="Reason">Why, in one line.</param>
 /// <param name="Cases">Which cases.</param>
 /// <param name="Count">How many cases of the suite these are.</param>
-/// <param name="Line">Where it stands in its file.</param>
+/// <param name="File">The file that it stands in.</param>
+/// <param name="Line">Where it stands there.</param>
 public sealed record Expectation(
-    CaseStatus Status, string Suite, string Reason, CasePattern Cases, int Count, int Line);
+    CaseStatus Status, string Suite, string Reason, CasePattern Cases, int Count, string File, int Line)
+{
+    /// <summary>File and line.</summary>
+    public string Place => string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}");
+}

@@ -5,14 +5,12 @@ namespace Eei.Conformance;
 /// <summary>Holds the cases of one suite on one engine against what is expected.</summary>
 internal sealed class ExpectationCheck
 {
-    private readonly Expectations _expected;
     private readonly Expectation[] _entries;
     private readonly int[] _met;
 
     /// <summary>For one suite.</summary>
     internal ExpectationCheck(Expectations expected, string suite)
     {
-        _expected = expected;
         _entries = [.. expected.Entries.Where(entry => entry.Suite == suite)];
         _met = new int[_entries.Length];
     }
@@ -29,7 +27,7 @@ internal sealed class ExpectationCheck
             ? new SuiteCase(one.Name, entry.Status, $"{entry.Reason}: {one.Result.Detail}", one.Milliseconds)
             : new SuiteCase(
                 one.Name, CaseStatus.Failed,
-                $"passed, but {Place(entry)} lists it as {Word(entry.Status)}: {entry.Reason}", one.Milliseconds);
+                $"passed, but {entry.Place} lists it as {Word(entry.Status)}: {entry.Reason}", one.Milliseconds);
     }
 
     /// <summary>A failed case for every line whose number is not that of the cases it named.</summary>
@@ -41,12 +39,9 @@ internal sealed class ExpectationCheck
             string detail = string.Create(
                 CultureInfo.InvariantCulture,
                 $"'{_entries[index].Cases.Text}' names {_met[index]} cases, the line says {_entries[index].Count}");
-            yield return new SuiteCase(Place(_entries[index]), CaseStatus.Failed, detail, 0);
+            yield return new SuiteCase(_entries[index].Place, CaseStatus.Failed, detail, 0);
         }
     }
-
-    private string Place(Expectation entry) =>
-        string.Create(CultureInfo.InvariantCulture, $"{_expected.File}:{entry.Line}");
 
     private static string Word(CaseStatus status) => status == CaseStatus.Pending ? "pending" : "by design";
 

@@ -14,7 +14,7 @@ public sealed class ConformVerb : Verb
     private readonly Argument<string[]> _suites = new("SUITE")
     {
         Description =
-            $"Suites to run (default all): {string.Join(", ", ConformanceSuites.All.Select(suite => suite.Name))}",
+            $"Suites to run (default all): {string.Join(", ", ConformanceSuites.Names)}",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -24,6 +24,19 @@ public sealed class ConformVerb : Verb
     {
         Description = "Only the cases whose name matches",
         HelpName = "REGEX",
+    };
+
+    private readonly Option<string?> _testsuite = new("--testsuite")
+    {
+        Description = "Folder of WebAssembly's suites mvp, 2.0 and 3.0 (default those of the test data)",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _write = new("--write-expectations")
+    {
+        Description = "Write conformance/expectations/ENGINE.txt anew; cases that fail and are not yet listed get this "
+            + "status and reason",
+        HelpName = "'pending: REASON'",
     };
 
     private readonly Option<bool> _list = new("--list") { Description = "List the cases without running them" };
@@ -41,7 +54,7 @@ public sealed class ConformVerb : Verb
     protected override IEnumerable<Argument> Arguments => [_suites];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Option> Options => [_engines, _limit, _list];
+    protected override IEnumerable<Option> Options => [_engines, _limit, _testsuite, _write, _list];
 
     /// <inheritdoc/>
     protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
@@ -49,12 +62,14 @@ public sealed class ConformVerb : Verb
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(session);
         ImmutableArray<EngineEntry> engines = EngineSelection.Select(parsed.GetValue(_engines));
-        ImmutableArray<ConformanceSuite> suites = Suites(parsed.GetValue(_suites) ?? []);
+        ImmutableArray<ConformanceSuite> suites = Suites(parsed.GetValue(_suites) ?? [], Testsuite(parsed));
         Regex? limit = OptionValues.Pattern("--limit", parsed.GetValue(_limit));
         Func<string, bool> wanted = name => limit?.IsMatch(name) ?? true;
         if (!suites.Any(suite => suite.CaseNames.Any(wanted)))
             throw new InputException($"--limit '{limit}' matches no case; ./eei conform --list names them");
         if (parsed.GetValue(_list)) return List(session, suites, wanted);
+        if (ExpectationUpdate.Parse(parsed.GetValue(_write)) is { } update)
+            return update.Write(session, suites, engines, limit is null ? null : wanted);
         SuiteSelection selection = new()
         {
             Wanted = limit is null ? null : wanted,
@@ -96,16 +111,25 @@ public sealed class ConformVerb : Verb
         return ExitCode.Clean;
     }
 
-    private static ImmutableArray<ConformanceSuite> Suites(string[] names)
+    private static ImmutableArray<ConformanceSuite> Suites(string[] names, string? testsuite)
     {
-        string[] existing = [.. ConformanceSuites.All.Select(suite => suite.Name)];
+        ImmutableArray<string> existing = ConformanceSuites.Names;
         string? unknown = names.FirstOrDefault(name => !existing.Contains(name));
         if (unknown is not null)
             throw new InputException(
                 $"there is no suite '{unknown}'; there are "
                     + $"{string.Join(", ", existing)}{Suggestion.Question(unknown, existing)}");
+        ImmutableArray<ConformanceSuite> all = ConformanceSuites.All(testsuite);
         return names.Length == 0
-            ? ConformanceSuites.All
-            : [.. ConformanceSuites.All.Where(suite => names.Contains(suite.Name))];
+            ? all
+            : [.. all.Where(suite => names.Any(name => ConformanceSuites.IsMeant(suite, name)))];
+    }
+
+    private string? Testsuite(ParseResult parsed)
+    {
+        string? folder = parsed.GetValue(_testsuite);
+        return folder is null || Directory.Exists(folder)
+            ? folder
+            : throw new InputException($"--testsuite '{folder}' is no folder; it is to hold mvp, 2.0 and 3.0");
     }
 }

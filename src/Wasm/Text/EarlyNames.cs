@@ -38,16 +38,11 @@ public static partial class EarlyNames
     /// <summary>The instruction with an early name, or null.</summary>
     public static Opcode? Find(string name) => Codes.TryGetValue(name, out Opcode opcode) ? opcode : null;
 
-    /// <summary>Text of those years in today's words: instructions, <c>anyfunc</c>, and <c>if i64</c> without
-    /// <c>(result …)</c>.</summary>
-    public static string Modernise(string text)
-    {
-        string words = Word().Replace(text, match =>
-            match.Value == "anyfunc" ? "funcref"
-            : Find(match.Value) is { } opcode ? InstructionTable.Of(opcode).Name
-            : match.Value);
-        return BareResult().Replace(words, "$1 (result $2)");
-    }
+    /// <summary>Text of those years in today's words: names of instructions, and <c>anyfunc</c>.</summary>
+    public static string Modernise(string text) => Word().Replace(text, match =>
+        match.Value == "anyfunc" ? "funcref"
+        : Find(match.Value) is { } opcode ? InstructionTable.Of(opcode).Name
+        : match.Value);
 
     private static IEnumerable<(string Now, string Before)> Converted(string verb, params string[] types) =>
         from type in types
@@ -57,7 +52,4 @@ public static partial class EarlyNames
     // Words that stand alone: neither in a string nor part of an identifier.
     [GeneratedRegex("\"[^\"]*\"|\\$[^\\s()]+|[a-z][a-z0-9_./]*", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
-
-    [GeneratedRegex(@"\b(if|block|loop) ([if](?:32|64))\b", RegexOptions.CultureInvariant)]
-    private static partial Regex BareResult();
 }

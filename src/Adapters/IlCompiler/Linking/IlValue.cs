@@ -8,6 +8,9 @@ namespace Eei.IlCompiler;
 /// </param>
 public readonly record struct IlValue(Wasm.ValueType Type, ulong Bits)
 {
+    /// <summary>The high 64 bits of a v128; 0 for every other type.</summary>
+    public ulong High { get; init; }
+
     /// <summary>Whether it is a null reference.</summary>
     public bool IsNull => Type is Wasm.ValueType.FuncRef or Wasm.ValueType.ExternRef && Bits == 0;
 

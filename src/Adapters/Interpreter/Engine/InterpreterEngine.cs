@@ -8,7 +8,7 @@ namespace Eei.Interpreter;
 /// handed
 /// out clean. Vector instructions are refused as unsupported.
 /// </remarks>
-public sealed class InterpreterEngine : IEeiEngine
+public sealed class InterpreterEngine : IEeiEngine, IModuleEngine
 {
     private readonly InterpreterFault? _fault;
     private readonly HostFault? _hostFault;
@@ -60,6 +60,12 @@ public sealed class InterpreterEngine : IEeiEngine
         _cache.Add(key, script);
         return script;
     }
+
+    /// <inheritdoc/>
+    public bool ReadsText => true;
+
+    /// <inheritdoc/>
+    public IModuleStore CreateStore(WasmEdition edition) => new InterpreterModuleStore(edition, _fault);
 
     /// <inheritdoc/>
     public void Dispose() => _cache.Clear();

@@ -4,4 +4,8 @@ namespace Eei.Interpreter;
 /// <param name="Type">The type; vectors do not occur.</param>
 /// <param name="Bits">The bits, those of 32-bit types zero-extended; null references 0, see <see
 /// cref="Store"/>.</param>
-public readonly record struct TypedValue(Wasm.ValueType Type, ulong Bits);
+public readonly record struct TypedValue(Wasm.ValueType Type, ulong Bits)
+{
+    /// <summary>The upper 64 bits of a v128, else 0.</summary>
+    public ulong High { get; init; }
+}
