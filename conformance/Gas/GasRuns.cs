@@ -48,7 +48,7 @@ public static class GasRuns
         Limits limits = Limits.Default;
         return new ExecutionCase
         {
-            Name = vector.Text("name")!,
+            Name = $"run: {vector.Text("name")}",
             Scripts = [new CaseScript(ModuleEncoder.Encode(TextParser.ParseModule(text)))],
             PreStates = [Bytes32.Zero],
             Blocks = [new ShardBlock(0, new byte[16])],

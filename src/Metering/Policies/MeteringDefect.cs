@@ -13,7 +13,7 @@ public sealed record MeteringDefect(string Name, string Words)
         new("locals-free", "declared locals cost nothing: the code looks for a key that the table does not have"),
         new("growth-flat", "memory.grow costs the same whatever it is asked for"),
         new("instantiation-free", "memory, data and elements at the start cost nothing; the README says otherwise"),
-        new("types-alike", "an instruction is priced by its name without the type: f64.div costs what i32.div costs"),
+        new("types-alike", "an instruction is priced by its name without the type: f64.add costs what i32.add costs"),
         new("cost-over-i32", "a segment that costs 2^31 or more gives a module that does not decode"),
         new("empty-unmetered", "a module whose last section is the types or comes before them gets no import"),
     ];
