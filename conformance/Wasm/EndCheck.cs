@@ -28,7 +28,9 @@ internal static class EndCheck
 
     /// <summary>It ended so, with a message that begins as expected.</summary>
     internal static string? Is(ModuleEnd end, ModuleEndKind kind, string reason) =>
-        end.Kind == kind && SaysSo(end.Message, reason) ? null : $"expected {kind} \"{reason}\", got {end}";
+        end.Kind == kind && (SaysSo(end.Message, reason) || (end.OrMessage is { } other && SaysSo(other, reason)))
+            ? null
+            : $"expected {kind} \"{reason}\", got {end}";
 
     /// <summary>Linking was refused.</summary>
     internal static string? Unlinkable(ModuleEnd end) =>

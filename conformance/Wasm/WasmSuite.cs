@@ -53,7 +53,7 @@ public sealed class WasmSuite : ConformanceSuite
         ArgumentNullException.ThrowIfNull(engines);
         ArgumentNullException.ThrowIfNull(selection);
         if (Scripts.IsEmpty) return [Skipped($"the test suite is absent; {TestDataFolder.Advice}")];
-        if (!engines.Use(engine => engine is IModuleEngine))
+        if (!engines.Use(engine => engine is IModuleEngine { RunsModules: true }))
             return [Skipped("the engine runs execution scripts only, no other module")];
         CheckedCase[][] checkedFiles = new CheckedCase[Scripts.Length][];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Max(1, selection.Jobs) };

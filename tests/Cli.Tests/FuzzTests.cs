@@ -91,8 +91,8 @@ public sealed class FuzzTests
         }
 
         Task<string> rest = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        using (Process signal =
-            Process.Start("kill", ["-" + name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        string id = process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using (Process signal = Process.Start("kill", ["-" + name, id]))
             await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)), "the campaign did not stop");
         Assert.Equal((int)ExitCode.Interrupted, process.ExitCode);

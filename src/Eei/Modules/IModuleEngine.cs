@@ -10,6 +10,9 @@ public interface IModuleEngine
     /// <summary>Who this is.</summary>
     EngineDescription Description { get; }
 
+    /// <summary>Whether it can make stores at all.</summary>
+    bool RunsModules => true;
+
     /// <summary>Whether this project's reader of text is part of the engine; else it takes bytes only.</summary>
     bool ReadsText => false;
 

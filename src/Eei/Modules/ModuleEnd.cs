@@ -39,6 +39,9 @@ public sealed record ModuleEnd
     /// tells; else in its own. Empty where it returned.</summary>
     public string Message { get; }
 
+    /// <summary>Another message as likely, where the engine does not tell two traps apart; else null.</summary>
+    public string? OrMessage { get; init; }
+
     /// <summary>The results, none unless it returned.</summary>
     public ImmutableArray<ModuleValue> Results { get; private init; } = [];
 
@@ -74,6 +77,7 @@ public sealed record ModuleEnd
     public override string ToString() => Kind switch
     {
         ModuleEndKind.Returned => $"returned {string.Join(" ", Results)}".TrimEnd(),
+        ModuleEndKind.Trapped when OrMessage is not null => $"trapped: {Message} or {OrMessage}",
         ModuleEndKind.Trapped => $"trapped: {Message}",
         ModuleEndKind.Exhausted => $"exhausted: {Message}",
         ModuleEndKind.Threw => "threw an exception",

@@ -21,8 +21,10 @@ internal sealed record CampaignEngines(string Name, int Aim, IReadOnlyList<Engin
         [
             new("own engines, one process", 300,
                 [.. Own.Select(name => new EngineFactory(name, () => InProcessEngines.Create(name)))]),
-            new("own engines, in processes", 300, [.. Own.Select(Isolated)]),
         ];
+        if (!File.Exists(Program))
+            return (sets, ["engines in processes: src/Cli is not built; dotnet build src/Cli -c Release"]);
+        sets.Add(new("own engines, in processes", 300, [.. Own.Select(Isolated)]));
         List<string> absences = [.. InProcessEngines.Absences];
         EngineOffer v8 = JavaScriptEngines.Offers().Single(offer => offer.Name == "v8");
         if (v8.Absence is { } absence) absences.Add($"v8: {absence}");
@@ -33,7 +35,7 @@ internal sealed record CampaignEngines(string Name, int Aim, IReadOnlyList<Engin
         return (sets, absences);
     }
 
-    /// <summary>An engine of ours in a process of its own.</summary>
+    /// <summary>An engine of ours in a process of its own; needs src/Cli built in Release.</summary>
     public static EngineFactory Isolated(string name) => new(
         name, () => EngineProcesses.Isolate(Program, name, new WorkerLimits()));
 

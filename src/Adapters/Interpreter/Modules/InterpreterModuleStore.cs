@@ -31,8 +31,6 @@ internal sealed class InterpreterModuleStore : IModuleStore
         {
             Module source = ModuleDecoder.Decode(bytes, features);
             ModuleValidator.Validate(source, features);
-            if (UnsupportedConstruct.FirstIn(source) is { } unsupported)
-                return ModuleLoad.Refused(unsupported.Phase, unsupported.Reason);
             _modules.Add(new InterpreterModule(source, _options));
             return ModuleLoad.Of(_modules.Count - 1);
         }
