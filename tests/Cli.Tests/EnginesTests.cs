@@ -57,7 +57,7 @@ public sealed class EnginesTests
         Shape.Has(
             suites[0]
                 .GetProperty("cases")[0], "name:String", "status:String", "detail:Null|String", "milliseconds:Number");
-        CommandResult list = work.Run("conform", "--list").Exits(ExitCode.Clean);
+        CommandResult list = work.Run("conform", "eei", "--list").Exits(ExitCode.Clean);
         Assert.Contains("eei  identity [spec]", list.Output, StringComparison.Ordinal);
     }
 

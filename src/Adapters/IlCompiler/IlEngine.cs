@@ -3,7 +3,7 @@ namespace Eei.IlCompiler;
 /// <summary>Own engine 2: a validated module compiled to IL, gas charged per segment, depth per call.</summary>
 /// <remarks>Contract: docs/wasm-to-il.md. It never hands a function to another engine: what it cannot compile it
 /// refuses.</remarks>
-public sealed class IlEngine : IEeiEngine
+public sealed class IlEngine : IEeiEngine, IModuleEngine
 {
     private readonly LoadCache _cache = new();
     private readonly GuestThread _thread = new(Limits.Default.CallDepth);
@@ -47,6 +47,12 @@ public sealed class IlEngine : IEeiEngine
         _cache.Add(source, loaded!);
         return new IlScript(loaded!, _thread);
     }
+
+    /// <inheritdoc/>
+    public bool ReadsText => true;
+
+    /// <inheritdoc/>
+    public IModuleStore CreateStore(WasmEdition edition) => new IlModuleStore(edition, _fault, OnGuestThread);
 
     /// <inheritdoc/>
     public void Dispose()

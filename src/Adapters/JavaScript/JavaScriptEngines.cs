@@ -56,7 +56,10 @@ public static class JavaScriptEngines
     private static EngineOffer Offer(JavaScriptVariant variant, WorkerLimits limits) =>
         Find(variant.Shell) is { } program
             ? EngineOffer.Present(
-                variant.Name, () => new ProtocolEngine(Command(variant, program), limits, variant.Name))
+                variant.Name, () => new ProtocolEngine(Command(variant, program), limits, variant.Name)
+                {
+                    ModuleCommand = edition => Command(variant.ForModules(edition), program),
+                })
             : EngineOffer.Absent(variant.Name, Absence(variant.Shell));
 
     private static string Absence(JavaScriptShell shell) => shell switch

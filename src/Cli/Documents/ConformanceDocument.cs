@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Eei.Cli.Runs;
+using Eei.Conformance;
 
 namespace Eei.Cli.Documents;
 
 /// <summary>The document of <c>conform --json</c>.</summary>
-/// <remarks>Source: cli.md, JSON of <c>conform --json</c>. No suite so far has pending or skipped cases.</remarks>
+/// <remarks>Source: cli.md, JSON of <c>conform --json</c>.</remarks>
 internal static class ConformanceDocument
 {
     /// <summary>Suites × engines.</summary>
@@ -17,19 +17,28 @@ internal static class ConformanceDocument
         ["suite"] = run.Suite,
         ["engine"] = run.Engine.Name,
         ["version"] = run.Engine.Version,
-        ["passed"] = run.Passed,
-        ["failed"] = run.Failed,
-        ["pending"] = 0,
-        ["byDesign"] = 0,
-        ["skipped"] = 0,
+        ["passed"] = run.Count(CaseStatus.Passed),
+        ["failed"] = run.Count(CaseStatus.Failed),
+        ["pending"] = run.Count(CaseStatus.Pending),
+        ["byDesign"] = run.Count(CaseStatus.ByDesign),
+        ["skipped"] = run.Count(CaseStatus.Skipped),
         ["cases"] = new JsonArray([.. run.Cases.Select(Case)]),
     };
 
     private static JsonObject Case(SuiteCase run) => new()
     {
         ["name"] = run.Name,
-        ["status"] = run.Detail is null ? "passed" : "failed",
+        ["status"] = Word(run.Status),
         ["detail"] = run.Detail,
         ["milliseconds"] = Math.Round(run.Milliseconds, 3),
+    };
+
+    private static string Word(CaseStatus status) => status switch
+    {
+        CaseStatus.Passed => "passed",
+        CaseStatus.Failed => "failed",
+        CaseStatus.Pending => "pending",
+        CaseStatus.ByDesign => "byDesign",
+        _ => "skipped",
     };
 }

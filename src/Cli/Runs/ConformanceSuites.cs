@@ -1,66 +1,32 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Eei.Conformance;
 
 namespace Eei.Cli.Runs;
 
-/// <summary>One case of a suite on one engine.</summary>
-/// <param name="Name">Its name in the suite.</param>
-/// <param name="Detail">Why it failed, or null where it passed.</param>
-/// <param name="Milliseconds">How long it took.</param>
-internal sealed record SuiteCase(string Name, string? Detail, double Milliseconds);
-
-/// <summary>A suite on one engine.</summary>
-/// <param name="Suite">Name of the suite.</param>
-/// <param name="Engine">The engine.</param>
-/// <param name="Cases">Its cases, in the suite's order.</param>
-internal sealed record SuiteRun(string Suite, EngineDescription Engine, ImmutableArray<SuiteCase> Cases)
-{
-    /// <summary>Cases that failed.</summary>
-    public int Failed => Cases.Count(run => run.Detail is not null);
-
-    /// <summary>Cases that passed.</summary>
-    public int Passed => Cases.Length - Failed;
-}
-
-/// <summary>A conformance suite: names, and how each case is run on an engine.</summary>
-/// <param name="Name">As in <c>conform NAME</c>.</param>
-/// <param name="Purpose">What it holds engines to, in one line.</param>
-/// <param name="Cases">Each case's name and its check, which says what is wrong or null.</param>
-internal sealed record ConformanceSuite(
-    string Name, string Purpose, ImmutableArray<(string Name, Func<IEeiEngine, string?> Check)> Cases)
-{
-    /// <summary>Runs the cases whose names are wanted.</summary>
-    public SuiteRun Run(IEeiEngine engine, Func<string, bool> wanted) =>
-        new(Name, engine.Description,
-            [.. Cases.Where(one => wanted(one.Name)).Select(one => Timed(one.Name, one.Check, engine))]);
-
-    private static SuiteCase Timed(string name, Func<IEeiEngine, string?> check, IEeiEngine engine)
-    {
-        long start = Stopwatch.GetTimestamp();
-        string? detail = check(engine);
-        return new SuiteCase(name, detail, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-    }
-}
-
 /// <summary>Every suite there is.</summary>
 internal static class ConformanceSuites
 {
+    /// <summary>The name that stands for all suites of WebAssembly.</summary>
+    public const string Wasm = "wasm";
+
+    /// <summary>Names of all suites, and of their group.</summary>
+    public static ImmutableArray<string> Names => [Wasm, .. All(null).Select(suite => suite.Name)];
+
     /// <summary>All of them, in the order in which they run.</summary>
-    public static ImmutableArray<ConformanceSuite> All { get; } =
+    /// <param name="testsuite">Folder of WebAssembly's suites; null for the test data's.</param>
+    public static ImmutableArray<ConformanceSuite> All(string? testsuite) =>
     [
-        new(
-            "eei",
-            "small modules against the execution environment interface, under every profile",
-            [.. EeiModuleSuite.Vectors.Select(vector => (vector.Name, EeiCheck(vector)))]),
+        new CheckList(
+            "eei", "the execution environment interface: every host function, question and profile",
+            EeiVectorSuite.Checks),
+        new CheckList("scout", "files of Scout's: how they are read, run and judged", ScoutSuite.Checks),
+        new CheckList(
+            "gas", "what runs cost, how deep they go, and what published tools inject",
+            [.. GasRuns.Checks, .. PublishedMeterSuite.Checks(new PublishedMeters())]),
+        .. WasmSuite.All(testsuite),
     ];
 
-    private static Func<IEeiEngine, string?> EeiCheck(ExecutionCase vector) => engine =>
-    {
-        CaseVerdict verdict = EeiModuleSuite.Run(engine, vector).Verdict;
-        return verdict.Matches
-            ? null
-            : string.Join("; ", verdict.Mismatches.Select(mismatch =>
-                $"{mismatch.Where}: expected {mismatch.Expected}, got {mismatch.Actual}"));
-    };
+    /// <summary>Whether a name means a suite: its own, or that of its group.</summary>
+    public static bool IsMeant(ConformanceSuite suite, string name) =>
+        suite.Name == name || (name == Wasm && suite is WasmSuite);
 }

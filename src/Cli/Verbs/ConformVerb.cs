@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Eei.Cli.Documents;
 using Eei.Cli.Inputs;
 using Eei.Cli.Runs;
+using Eei.Conformance;
 
 namespace Eei.Cli.Verbs;
 
@@ -13,7 +14,7 @@ public sealed class ConformVerb : Verb
     private readonly Argument<string[]> _suites = new("SUITE")
     {
         Description =
-            $"Suites to run (default all): {string.Join(", ", ConformanceSuites.All.Select(suite => suite.Name))}",
+            $"Suites to run (default all): {string.Join(", ", ConformanceSuites.Names)}",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -23,6 +24,19 @@ public sealed class ConformVerb : Verb
     {
         Description = "Only the cases whose name matches",
         HelpName = "REGEX",
+    };
+
+    private readonly Option<string?> _testsuite = new("--testsuite")
+    {
+        Description = "Folder of WebAssembly's suites mvp, 2.0 and 3.0 (default those of the test data)",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _write = new("--write-expectations")
+    {
+        Description = "Write conformance/expectations/ENGINE.txt anew; cases that fail and are not yet listed get this "
+            + "status and reason",
+        HelpName = "'pending: REASON'",
     };
 
     private readonly Option<bool> _list = new("--list") { Description = "List the cases without running them" };
@@ -40,7 +54,7 @@ public sealed class ConformVerb : Verb
     protected override IEnumerable<Argument> Arguments => [_suites];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Option> Options => [_engines, _limit, _list];
+    protected override IEnumerable<Option> Options => [_engines, _limit, _testsuite, _write, _list];
 
     /// <inheritdoc/>
     protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
@@ -48,46 +62,74 @@ public sealed class ConformVerb : Verb
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(session);
         ImmutableArray<EngineEntry> engines = EngineSelection.Select(parsed.GetValue(_engines));
-        ImmutableArray<ConformanceSuite> suites = Suites(parsed.GetValue(_suites) ?? []);
+        ImmutableArray<ConformanceSuite> suites = Suites(parsed.GetValue(_suites) ?? [], Testsuite(parsed));
         Regex? limit = OptionValues.Pattern("--limit", parsed.GetValue(_limit));
         Func<string, bool> wanted = name => limit?.IsMatch(name) ?? true;
-        if (!suites.Any(suite => suite.Cases.Any(one => wanted(one.Name))))
+        if (!suites.Any(suite => suite.CaseNames.Any(wanted)))
             throw new InputException($"--limit '{limit}' matches no case; ./eei conform --list names them");
         if (parsed.GetValue(_list)) return List(session, suites, wanted);
+        if (ExpectationUpdate.Parse(parsed.GetValue(_write)) is { } update)
+            return update.Write(session, suites, engines, limit is null ? null : wanted);
+        SuiteSelection selection = new()
+        {
+            Wanted = limit is null ? null : wanted,
+            Jobs = Environment.ProcessorCount,
+        };
         ImmutableArray<SuiteRun> runs =
-            [.. suites.SelectMany(suite => engines.Select(entry => Run(session, suite, entry, wanted)))];
+            [.. suites.SelectMany(suite => engines.Select(entry => Run(session, suite, entry, selection)))];
         session.Document(() => ConformanceDocument.Of(runs));
-        return runs.Any(run => run.Failed > 0) ? ExitCode.Divergence : ExitCode.Clean;
+        return runs.Any(run => run.Count(CaseStatus.Failed) > 0) ? ExitCode.Divergence : ExitCode.Clean;
     }
 
-    private static SuiteRun Run(Session session, ConformanceSuite suite, EngineEntry entry, Func<string, bool> wanted)
+    private static SuiteRun Run(
+        Session session, ConformanceSuite suite, EngineEntry entry, SuiteSelection selection)
     {
-        using IEeiEngine engine = entry.Create();
-        SuiteRun run = suite.Run(engine, wanted);
-        session.Result($"{suite.Name,-8} {entry.Name,-12} {run.Passed,5} passed {run.Failed,5} failed");
-        foreach (SuiteCase failed in run.Cases.Where(one => one.Detail is not null))
-            session.Result($"  FAILED {failed.Name}: {failed.Detail}");
+        using EngineSupply engines = new(entry.Create);
+        SuiteRun run = suite.Run(engines, selection);
+        session.Result($"{suite.Name,-8} {entry.Name,-12} {Counts(run)}");
+        foreach (SuiteCase one in run.Cases.Where(one => one.Status == CaseStatus.Failed))
+            session.Result($"  FAILED {one.Name}: {one.Detail}");
+        foreach (SuiteCase one in run.Cases.Where(one => one.Status == CaseStatus.Skipped))
+            session.Result($"  SKIPPED {one.Name}: {one.Detail}");
         return run;
+    }
+
+    // Passed and failed always, the others where there are any.
+    private static string Counts(SuiteRun run)
+    {
+        string counts = $"{run.Count(CaseStatus.Passed),5} passed {run.Count(CaseStatus.Failed),5} failed";
+        if (run.Count(CaseStatus.Pending) is > 0 and var pending) counts += $" {pending,5} pending";
+        if (run.Count(CaseStatus.ByDesign) is > 0 and var byDesign) counts += $" {byDesign,5} by design";
+        if (run.Count(CaseStatus.Skipped) is > 0 and var skipped) counts += $" {skipped,5} skipped";
+        return counts;
     }
 
     private static ExitCode List(Session session, ImmutableArray<ConformanceSuite> suites, Func<string, bool> wanted)
     {
         foreach (ConformanceSuite suite in suites)
-            foreach ((string name, _) in suite.Cases.Where(one => wanted(one.Name)))
-                session.Result($"{suite.Name}  {name}");
+            foreach (string name in suite.CaseNames.Where(wanted)) session.Result($"{suite.Name}  {name}");
         return ExitCode.Clean;
     }
 
-    private static ImmutableArray<ConformanceSuite> Suites(string[] names)
+    private static ImmutableArray<ConformanceSuite> Suites(string[] names, string? testsuite)
     {
-        string[] existing = [.. ConformanceSuites.All.Select(suite => suite.Name)];
+        ImmutableArray<string> existing = ConformanceSuites.Names;
         string? unknown = names.FirstOrDefault(name => !existing.Contains(name));
         if (unknown is not null)
             throw new InputException(
                 $"there is no suite '{unknown}'; there are "
                     + $"{string.Join(", ", existing)}{Suggestion.Question(unknown, existing)}");
+        ImmutableArray<ConformanceSuite> all = ConformanceSuites.All(testsuite);
         return names.Length == 0
-            ? ConformanceSuites.All
-            : [.. ConformanceSuites.All.Where(suite => names.Contains(suite.Name))];
+            ? all
+            : [.. all.Where(suite => names.Any(name => ConformanceSuites.IsMeant(suite, name)))];
+    }
+
+    private string? Testsuite(ParseResult parsed)
+    {
+        string? folder = parsed.GetValue(_testsuite);
+        return folder is null || Directory.Exists(folder)
+            ? folder
+            : throw new InputException($"--testsuite '{folder}' is no folder; it is to hold mvp, 2.0 and 3.0");
     }
 }

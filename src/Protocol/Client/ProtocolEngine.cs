@@ -8,12 +8,13 @@ namespace Eei.Protocol;
 /// <remarks>Source: docs/protocol.md. What the process does not survive is an outcome; the next request starts
 /// another.
 /// </remarks>
-public sealed class ProtocolEngine : IIsolatedEngine
+public sealed class ProtocolEngine : IIsolatedEngine, IModuleEngine
 {
     private readonly WorkerCommand _command;
     private readonly WorkerLimits _limits;
     private readonly string? _name;
     private readonly ScriptSlots _slots = new();
+    private readonly Dictionary<WasmEdition, ModuleClient> _modules = [];
     private WorkerProcess? _worker;
     private Introduction? _introduction;
     private InstrumentedParts _parts;
@@ -46,6 +47,13 @@ public sealed class ProtocolEngine : IIsolatedEngine
 
     /// <inheritdoc/>
     public TimeSpan RequestDeadline { get; set; }
+
+    /// <summary>The process that runs modules of a version of WebAssembly; null where it speaks of scripts
+    /// only.</summary>
+    public Func<WasmEdition, WorkerCommand>? ModuleCommand { get; init; }
+
+    /// <inheritdoc/>
+    public bool RunsModules => ModuleCommand is not null;
 
     /// <inheritdoc/>
     public int Restarts => Math.Max(0, _starts - 1);
@@ -98,7 +106,22 @@ public sealed class ProtocolEngine : IIsolatedEngine
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Replace();
+    /// <exception cref="NotSupportedException">It does not run modules.</exception>
+    public IModuleStore CreateStore(WasmEdition edition)
+    {
+        if (ModuleCommand is not { } command) throw new NotSupportedException("the process runs scripts only");
+        if (!_modules.TryGetValue(edition, out ModuleClient? client))
+            _modules.Add(edition, client = new ModuleClient(command(edition), _limits));
+        return client.CreateStore();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Replace();
+        foreach (ModuleClient client in _modules.Values) client.Dispose();
+        _modules.Clear();
+    }
 
     internal Outcome Run(WorkerScript script, in BlockInput input)
     {

@@ -11,13 +11,15 @@ public static partial class ModuleDecoder
     /// <param name="bytes">
     /// The module; the result keeps views of it (data segments, custom sections), so leave it unchanged.
     /// </param>
+    /// <param name="enabled">Features of the format that it is read as; without reference types the byte that was
+    /// reserved in 1.0 must be zero.</param>
     /// <returns>The module with byte offsets of its entries and instructions.</returns>
     /// <exception cref="ModuleException">It is malformed; the offset and the reason say where and why.</exception>
     /// <remarks>
     /// Memory taken is linear in the length of <paramref name="bytes"/>: counts are checked against the bytes left
     /// before anything is allocated, locals stay run-length coded, and nesting uses no recursion.
     /// </remarks>
-    public static Module Decode(ReadOnlyMemory<byte> bytes)
+    public static Module Decode(ReadOnlyMemory<byte> bytes, Feature enabled = Feature.Wasm2)
     {
         var reader = new ByteReader(bytes);
         var parts = new ModuleParts();
@@ -26,7 +28,18 @@ public static partial class ModuleDecoder
         while (reader.Remaining > 0) ReadSection(ref reader, parts);
         CheckConsistency(parts, reader.Length);
         parts.Expression.GiveBack();
-        return parts.ToModule();
+        Module module = parts.ToModule();
+        if (!enabled.HasFlag(Feature.ReferenceTypes)) CheckReserved(module);
+        return module;
+    }
+
+    /// <remarks>Source: WebAssembly 1.0, section 5.4.1: call_indirect ends in a byte zero.</remarks>
+    private static void CheckReserved(Module module)
+    {
+        foreach (Function function in module.Functions)
+            foreach (ref readonly Instruction instruction in function.Body.AsSpan())
+                if (instruction is { Opcode: Opcode.CallIndirect, Index2: not 0 })
+                    throw ByteReader.Malformed(instruction.Offset, "zero byte expected");
     }
 
     private static void ReadSection(ref ByteReader reader, ModuleParts parts)

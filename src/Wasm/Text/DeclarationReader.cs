@@ -2,7 +2,8 @@ namespace Eei.Wasm;
 
 /// <summary>The first walk over a module: fills the index spaces with types and identifiers, skips the rest.</summary>
 /// <remarks>Fields may use what is defined behind them, so this goes before <see cref="FieldReader"/>.</remarks>
-internal sealed class DeclarationReader(TokenCursor cursor, ModuleScope scope, TypeReader types)
+internal sealed class DeclarationReader(
+    TokenCursor cursor, ModuleScope scope, TypeReader types, TextDialect dialect)
 {
     private string? _definedBefore;
 
@@ -40,10 +41,10 @@ internal sealed class DeclarationReader(TokenCursor cursor, ModuleScope scope, T
                 TakeDefinition(ExternalKind.Global, "global");
                 return;
             case "elem":
-                scope.Elements.Add(cursor, cursor.TryId());
+                AddSegment(scope.Elements);
                 break;
             case "data":
-                scope.Data.Add(cursor, cursor.TryId());
+                AddSegment(scope.Data);
                 break;
             case "export" or "start":
                 break;
@@ -52,6 +53,12 @@ internal sealed class DeclarationReader(TokenCursor cursor, ModuleScope scope, T
         }
 
         cursor.SkipToClose();
+    }
+
+    private void AddSegment(IndexSpace segments)
+    {
+        if (dialect == TextDialect.Wasm1) segments.Skip(1);
+        else segments.Add(cursor, cursor.TryId());
     }
 
     private void TakeImport(TextToken word)

@@ -8,11 +8,17 @@ internal sealed partial class FieldReader
         [new Instruction(Opcode.I32Const), new Instruction(Opcode.End)];
 
     /// <summary>Whether the number of a table or memory stands here bare, as WebAssembly 1.0 wrote it.</summary>
-    private bool AtBareIndex => cursor.At(TextTokenKind.Natural) && cursor.Next.Kind == TextTokenKind.Open;
+    private bool AtBareIndex => cursor.Next.Kind == TextTokenKind.Open
+        && (cursor.At(TextTokenKind.Natural) || (dialect == TextDialect.Wasm1 && cursor.At(TextTokenKind.Id)));
+
+    private void SkipSegmentName()
+    {
+        if (dialect != TextDialect.Wasm1) cursor.TryId();
+    }
 
     private void TakeElements()
     {
-        cursor.TryId();
+        SkipSegmentName();
         SegmentMode mode = SegmentMode.Passive;
         uint table = 0;
         ImmutableArray<Instruction> offset = [];
@@ -71,7 +77,7 @@ internal sealed partial class FieldReader
 
     private void TakeData()
     {
-        cursor.TryId();
+        SkipSegmentName();
         if (!cursor.At(TextTokenKind.Open) && !AtBareIndex)
         {
             _data.Add(new DataSegment(SegmentMode.Passive, 0, [], cursor.TakeStrings()));

@@ -4,7 +4,8 @@ namespace Eei.Wasm;
 
 /// <summary>The second walk over a module: reads every field in full and builds the module.</summary>
 /// <remarks>Source: WebAssembly 2.0, section 6.6.</remarks>
-internal sealed partial class FieldReader(TokenCursor cursor, ModuleScope scope, TypeReader types)
+internal sealed partial class FieldReader(
+    TokenCursor cursor, ModuleScope scope, TypeReader types, TextDialect dialect)
 {
     private readonly InstructionReader _instructions = new(cursor, scope, types);
     private readonly uint[] _counts = new uint[4];

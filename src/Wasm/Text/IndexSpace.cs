@@ -16,7 +16,7 @@ internal sealed class IndexSpace(string category)
     /// <exception cref="ModuleException">Its identifier is taken.</exception>
     internal uint Add(TokenCursor cursor, TextToken? id)
     {
-        if (id is { } token && !_byName.TryAdd(cursor.TextOf(token).ToString(), Count))
+        if (id is { } token && !_byName.TryAdd(cursor.IdOf(token).ToString(), Count))
             throw cursor.Malformed(token, $"duplicate {category} {cursor.Shown(token)}");
         return Count++;
     }
@@ -39,7 +39,7 @@ internal sealed class IndexSpace(string category)
         if (cursor.At(TextTokenKind.Natural)) return cursor.TakeNatural32();
         TextToken token = cursor.Take(TextTokenKind.Id);
         var names = _byName.GetAlternateLookup<ReadOnlySpan<char>>();
-        return names.TryGetValue(cursor.TextOf(token), out uint index)
+        return names.TryGetValue(cursor.IdOf(token), out uint index)
             ? index
             : throw cursor.Malformed(token, $"unknown {category} {cursor.Shown(token)}");
     }

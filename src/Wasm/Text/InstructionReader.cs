@@ -132,7 +132,7 @@ internal sealed partial class InstructionReader(TokenCursor cursor, ModuleScope 
 
     private (Instruction Block, string? Label) TakeBlockHead(InstructionFacts facts)
     {
-        string? label = cursor.TryId() is { } id ? cursor.TextOf(id).ToString() : null;
+        string? label = cursor.TryId() is { } id ? cursor.IdOf(id).ToString() : null;
         return (new Instruction(facts.Opcode) { Bits = (ulong)types.TakeBlockType().Encoded }, label);
     }
 

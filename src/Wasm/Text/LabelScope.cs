@@ -42,7 +42,7 @@ internal sealed class LabelScope
         if (cursor.At(TextTokenKind.Natural)) return cursor.TakeNatural32();
         TextToken token = cursor.Take(TextTokenKind.Id);
         var names = _innermost.GetAlternateLookup<ReadOnlySpan<char>>();
-        return names.TryGetValue(cursor.TextOf(token), out int position)
+        return names.TryGetValue(cursor.IdOf(token), out int position)
             ? (uint)(_labels.Count - 1 - position)
             : throw cursor.Malformed(token, $"unknown label {cursor.Shown(token)}");
     }
@@ -52,6 +52,6 @@ internal sealed class LabelScope
     internal void TakeRepeated(TokenCursor cursor)
     {
         if (cursor.TryId() is not { } token) return;
-        if (!cursor.TextOf(token).SequenceEqual(_labels[^1].Name)) throw cursor.Malformed(token, "mismatching label");
+        if (!cursor.IdOf(token).SequenceEqual(_labels[^1].Name)) throw cursor.Malformed(token, "mismatching label");
     }
 }

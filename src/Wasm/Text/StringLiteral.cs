@@ -20,6 +20,34 @@ internal static class StringLiteral
         return at + 1;
     }
 
+    /// <summary>Whether a text is one string with its quotes and nothing else.</summary>
+    internal static bool IsWhole(ReadOnlySpan<char> text) =>
+        text.Length > 1 && text[0] == '"' && text[^1] == '"' && EndOf(text) == text.Length;
+
+    /// <summary>The name that a literal with its quotes stands for.</summary>
+    /// <exception cref="DecoderFallbackException">Its bytes are not UTF-8.</exception>
+    /// <exception cref="EncoderFallbackException">A lone surrogate, which has no UTF-8 form.</exception>
+    internal static string NameOf(ReadOnlySpan<char> literal)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        AppendBytes(literal, bytes);
+        return Utf8.GetString(bytes.WrittenSpan);
+    }
+
+    /// <summary>Checks that a literal, its quotes included, is a name.</summary>
+    /// <exception cref="ModuleException">Its bytes are not UTF-8.</exception>
+    internal static void CheckName(string text, int start, int end)
+    {
+        try
+        {
+            NameOf(text.AsSpan(start, end - start));
+        }
+        catch (Exception fault) when (fault is DecoderFallbackException or EncoderFallbackException)
+        {
+            throw TextPosition.Malformed(text, start, "malformed UTF-8 encoding");
+        }
+    }
+
     /// <summary>Characters of the escape that starts the text with a backslash; 0 where none does.</summary>
     internal static int EscapeLength(ReadOnlySpan<char> text)
     {

@@ -10,7 +10,8 @@ internal static class TextKeywords
         "i32 i64 f32 f64 v128 i8x16 i16x8 i32x4 i64x2 f32x4 f64x2 funcref externref extern mut "
         + "then item offset type func param result start local global table memory elem data declare import export "
         + "module binary quote script register invoke get assert_malformed assert_invalid assert_unlinkable "
-        + "assert_return assert_trap assert_exhaustion ref.extern either input output nan:canonical nan:arithmetic";
+        + "assert_return assert_trap assert_exhaustion assert_exception definition instance "
+        + "ref.extern ref.host either input output nan:canonical nan:arithmetic";
 
     private static readonly FrozenDictionary<string, InstructionFacts> Instructions = InstructionTable.All
         .DistinctBy(row => row.Name)

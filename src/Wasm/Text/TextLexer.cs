@@ -60,8 +60,9 @@ public static class TextLexer
     {
         if (strings > 0)
         {
-            bool alone = strings == 1 && word[0] == '"' && word[^1] == '"' && StringLiteral.EndOf(word) == word.Length;
-            return alone ? TextTokenKind.String : TextTokenKind.Reserved;
+            if (strings == 1 && StringLiteral.IsWhole(word)) return TextTokenKind.String;
+            bool isQuotedId = strings == 1 && word[0] == '$' && word.Length > 3 && StringLiteral.IsWhole(word[1..]);
+            return isQuotedId ? TextTokenKind.Id : TextTokenKind.Reserved;
         }
 
         if (word[0] == '$') return word.Length > 1 ? TextTokenKind.Id : TextTokenKind.Reserved;
@@ -71,6 +72,14 @@ public static class TextLexer
     }
 
     private static int SkipSpace(string text, int at)
+    {
+        while ((at = SkipBlank(text, at)) < text.Length && TextAnnotation.IsAt(text, at))
+            at = TextAnnotation.Skip(text, at);
+        return at;
+    }
+
+    /// <summary>The position behind white space and comments.</summary>
+    internal static int SkipBlank(string text, int at)
     {
         while (at < text.Length)
         {
@@ -119,7 +128,8 @@ public static class TextLexer
         return at;
     }
 
-    private static int SkipString(string text, int start)
+    /// <summary>The position behind the string that begins here.</summary>
+    internal static int SkipString(string text, int start)
     {
         int at = start + 1;
         while (at < text.Length && text[at] is not ('"' or '\n'))

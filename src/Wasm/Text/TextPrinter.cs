@@ -5,9 +5,9 @@ namespace Eei.Wasm;
 /// <summary>Writes the text format.</summary>
 /// <remarks>
 /// <para>
-/// <see cref="TextParser.ParseModule(string)"/> of the text gives a module equal to the one printed, except that
-/// custom sections are left out (a comment behind the module names each), neighbouring runs of locals of one type
-/// become one, the data count is there exactly where code needs it, and names become distinct identifiers.
+/// <see cref="TextParser.ParseModule(string, TextDialect)"/> of the text gives a module equal to the one printed,
+/// except that custom sections are left out (a comment behind the module names each), neighbouring runs of locals of
+/// one type become one, the data count is there exactly where code needs it, and names become distinct identifiers.
 /// </para>
 /// <para>
 /// Instructions of functions stand flat or folded, as asked for; expressions elsewhere stand flat. Functions and

@@ -29,8 +29,21 @@ public sealed class TokenCursor
     /// <summary>The token behind the current one; at the end, the end again.</summary>
     public TextToken Next => _tokens[Math.Min(Index + 1, _tokens.Count - 1)];
 
+    /// <summary>Where the token of an index begins in the text.</summary>
+    internal int PositionOf(int index) => _tokens[index].Start;
+
     /// <summary>The characters of a token.</summary>
     public ReadOnlySpan<char> TextOf(TextToken token) => _text.AsSpan(token.Start, token.End - token.Start);
+
+    /// <summary>An identifier with its dollar sign, one in quotes as if it were without.</summary>
+    /// <remarks>Source: WebAssembly 3.0, section 6.3.5 "Identifiers".</remarks>
+    internal ReadOnlySpan<char> IdOf(TextToken token)
+    {
+        ReadOnlySpan<char> id = TextOf(token);
+        if (id[1] != '"') return id;
+        StringLiteral.CheckName(_text, token.Start + 1, token.End);
+        return $"${StringLiteral.NameOf(id[1..])}";
+    }
 
     /// <summary>The characters of a token for an error, the end of a very long one left out.</summary>
     internal string Shown(TextToken token) => token.End - token.Start <= MostShown

@@ -59,6 +59,13 @@ internal sealed partial class BodyValidator
         Push(types);
     }
 
+    /// <remarks>Source: WebAssembly 1.0, section 3.3.5.8: all labels have one type, reachable or not.</remarks>
+    private void RequireSame(ImmutableArray<ValueType> types, ImmutableArray<ValueType> expected)
+    {
+        if (!types.AsSpan().SequenceEqual(expected.AsSpan()))
+            throw Invalid("type mismatch: labels of br_table differ in type");
+    }
+
     private void BranchTable(ImmutableArray<uint> labels, int instruction)
     {
         Pop(ValueType.I32);
@@ -72,6 +79,7 @@ internal sealed partial class BodyValidator
             ImmutableArray<ValueType> types = frame.LabelTypes;
             if (types.Length != arity) throw Invalid("type mismatch: labels of br_table differ in arity");
             Peek(types);
+            if (!features.Allows(Feature.ReferenceTypes)) RequireSame(types, Label(labels[^1]).LabelTypes);
         }
 
         MarkUnreachable();

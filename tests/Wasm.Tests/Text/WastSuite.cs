@@ -1,75 +1,54 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Eei.Wasm.Tests.Text;
 
-/// <summary>All modules of the test scripts of one suite, cut out without reading them.</summary>
+/// <summary>The test scripts of one suite, and all modules in them.</summary>
 public static class WastSuite
 {
-    /// <summary>The modules of a suite such as <c>2.0</c>; the test is skipped where the data is absent.</summary>
-    public static IReadOnlyList<WastModule> Modules(string suite)
+    /// <summary>The scripts of a suite such as <c>2.0</c>; the test is skipped where the data is absent.</summary>
+    public static IEnumerable<(string File, Script Script)> Scripts(string suite)
     {
         string folder = Path.Combine(Path.GetDirectoryName(IndexFile())!, suite);
+        TextDialect dialect = suite == "mvp" ? TextDialect.Wasm1 : TextDialect.Wasm2;
         return
-        [
-            .. Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories)
+            from path in Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)
-                .SelectMany(path => Split(Path.GetRelativePath(folder, path), File.ReadAllText(path))),
-        ];
+            select (Path.GetRelativePath(folder, path), ScriptReader.Read(File.ReadAllText(path), dialect));
     }
+
+    /// <summary>The modules of a suite; the test is skipped where the data is absent.</summary>
+    public static IReadOnlyList<WastModule> Modules(string suite) =>
+    [
+        .. from script in Scripts(suite)
+           from command in script.Script.Commands
+           from module in ModulesOf(script.File, command)
+           select module,
+    ];
 
     /// <summary>The suite's own counts; the test is skipped where the data is absent.</summary>
     public static string IndexFile() => SharedData.Path("wasm-testsuite/index.json");
 
-    private static IEnumerable<WastModule> Split(string file, string text)
+    private static ImmutableArray<WastModule> ModulesOf(string file, ScriptCommand command) => command switch
     {
-        var cursor = new TokenCursor(text);
-        while (!cursor.At(TextTokenKind.End))
-        {
-            TextToken open = cursor.Take(TextTokenKind.Open);
-            int line = text.AsSpan(0, open.Start).Count('\n') + 1;
-            string command = cursor.TextOf(cursor.Current).ToString();
-            if (command is "func" or "memory")
-            {
-                // Fields without a module around them: the whole file is one module.
-                yield return new WastModule(file, line, "module", "text", text, null);
-                yield break;
-            }
+        ModuleCommand made => [Of(file, command, "module", made.Module, null)],
+        AssertRefused refused => [Of(file, command, Word(refused.Phase), refused.Module, refused.Reason)],
+        _ => [],
+    };
 
-            int form = command == "module" ? cursor.Index - 1 : cursor.Index + 1;
-            int depth = command == "module" ? 0 : 1;
-            cursor.Index = form;
-            bool isModule = cursor.AtOpen("module");
-            if (isModule)
-            {
-                (string kind, string source, ReadOnlyMemory<byte> bytes) = ModuleAt(cursor, text);
-                string? reason = depth > 0 && cursor.At(TextTokenKind.String) ? cursor.TakeName() : null;
-                yield return new WastModule(file, line, command, kind, source, reason) { Bytes = bytes };
-            }
+    private static string Word(ExpectedRefusal phase) => $"assert_{phase.ToString().ToLowerInvariant()}";
 
-            if (!isModule || depth > 0) cursor.SkipToClose();
-        }
-    }
+    private static WastModule Of(
+        string file, ScriptCommand command, string word, ScriptModule module, string? reason) =>
+        new(file, command.Line, word, FormOf(module.Form), TextOf(module), reason) { Bytes = module.Source };
 
-    private static (string Kind, string Source, ReadOnlyMemory<byte> Bytes) ModuleAt(TokenCursor cursor, string text)
+    private static string TextOf(ScriptModule module) =>
+        module.Form == ScriptModuleForm.Binary ? "" : Encoding.UTF8.GetString(module.Source.Span);
+
+    private static string FormOf(ScriptModuleForm form) => form switch
     {
-        int start = cursor.Take().Start;
-        cursor.Take();
-        cursor.TryId();
-        string kind = cursor.AtKeyword("quote") ? "quote" : cursor.AtKeyword("binary") ? "binary" : "text";
-        if (kind == "text")
-        {
-            cursor.SkipToClose();
-            int close = cursor.Index - 1;
-            int next = cursor.Index;
-            cursor.Index = close;
-            int end = cursor.Current.End;
-            cursor.Index = next;
-            return (kind, text[start..end], default);
-        }
-
-        cursor.Take();
-        ReadOnlyMemory<byte> strings = cursor.TakeStrings();
-        cursor.SkipToClose();
-        return kind == "quote" ? (kind, Encoding.UTF8.GetString(strings.Span), default) : (kind, "", strings);
-    }
+        ScriptModuleForm.Text => "text",
+        ScriptModuleForm.Quoted => "quote",
+        _ => "binary",
+    };
 }

@@ -18,6 +18,32 @@ public sealed unsafe partial class IlInstance
         return InitialiseTables(module) ?? InitialiseMemory(module);
     }
 
+    /// <summary>What WebAssembly 1.0 says where an active segment does not fit, elements first; else null.</summary>
+    /// <remarks>Source: WebAssembly 1.0, section 4.5.4, steps 9 and 10: looked at before any is copied.</remarks>
+    internal string? MisfittingSegment()
+    {
+        Module module = _compiled.Module;
+        foreach (ElementSegment segment in module.Elements)
+        {
+            ulong size = Table((int)segment.TableIndex)->Length;
+            if ((uint)Evaluate(segment.Offset) + (ulong)segment.Items.Length > size)
+                return "elements segment does not fit";
+        }
+
+        foreach (DataSegment segment in module.Data)
+        {
+            ulong size = _context->MemoryLink->Length;
+            if ((uint)Evaluate(segment.Offset) + (ulong)segment.Bytes.Length > size)
+                return "data segment does not fit";
+        }
+
+        return null;
+    }
+
+    /// <summary>The start function, or null.</summary>
+    internal IlFunction? Start =>
+        _compiled.Module.Start is { } start ? (IlFunction)External(ExternalKind.Function, (int)start) : null;
+
     /// <summary>Runs the start function; null, or the outcome class it came to.</summary>
     internal string? RunStart(ref long gas, int depth)
     {

@@ -18,12 +18,12 @@ public sealed class IlModule
         Compile(bytes, schedule, fault: null);
 
     internal static (IlModule? Module, Refusal? Refusal) Compile(
-        ReadOnlyMemory<byte> bytes, GasSchedule schedule, IlFault? fault)
+        ReadOnlyMemory<byte> bytes, GasSchedule schedule, IlFault? fault, Feature features = Feature.Wasm2)
     {
         try
         {
-            Module module = ModuleDecoder.Decode(bytes);
-            ModuleValidator.Validate(module);
+            Module module = ModuleDecoder.Decode(bytes, features);
+            ModuleValidator.Validate(module, features);
             CompiledModule compiled = OnGuestThread(
                 () => ModuleCompiler.Compile(module, schedule, ModuleWorld.Open, fault));
             return (new IlModule(compiled), null);

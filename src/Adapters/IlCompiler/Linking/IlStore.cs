@@ -55,16 +55,23 @@ public sealed unsafe class IlStore : IDisposable
     public (IlInstance? Instance, Refusal? Refusal) Instantiate(
         IlModule module, Func<string, string, IlExternal?> resolve)
     {
-        ArgumentNullException.ThrowIfNull(module);
-        ArgumentNullException.ThrowIfNull(resolve);
-        (IlExternal[] imports, Refusal? refusal) = ImportLinker.Resolve(module.Compiled.Module, resolve);
-        refusal ??= ImportLinker.JudgeSizes(module.Compiled.Module, Limits);
-        if (refusal is not null) return (null, refusal);
-        IlInstance instance = Add(module.Compiled, imports);
+        (IlInstance? instance, Refusal? refusal) = Link(module, resolve);
+        if (instance is null) return (null, refusal);
         long gas = long.MaxValue;
         string? failure = instance.Initialise()
             ?? instance.RunStart(ref gas, (int)Math.Min(Limits.CallDepth, int.MaxValue));
         return failure is null ? (instance, null) : (null, new Refusal(RefusalPhase.Uninstantiable, -1, failure));
+    }
+
+    /// <summary>Links a module to its imports and initialises nothing.</summary>
+    internal (IlInstance? Instance, Refusal? Refusal) Link(
+        IlModule module, Func<string, string, IlExternal?> resolve)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(resolve);
+        (IlExternal[] imports, Refusal? refusal) = ImportLinker.Resolve(module.Compiled.Module, resolve);
+        refusal ??= ImportLinker.JudgeSizes(module.Compiled.Module, Limits);
+        return refusal is null ? (Add(module.Compiled, imports), null) : (null, refusal);
     }
 
     /// <summary>Calls a function; the caller's thread must be a <see cref="GuestThread"/> where calls may be

@@ -7,7 +7,7 @@ namespace Eei.Interpreter;
 /// Loaded scripts are kept by content, the 64 used last. Memory and frame space are used again by later runs and
 /// handed out clean.
 /// </remarks>
-public sealed class InterpreterEngine : IEeiEngine
+public sealed class InterpreterEngine : IEeiEngine, IModuleEngine
 {
     private readonly InterpreterFault? _fault;
     private readonly HostFault? _hostFault;
@@ -59,6 +59,12 @@ public sealed class InterpreterEngine : IEeiEngine
         _cache.Add(key, script);
         return script;
     }
+
+    /// <inheritdoc/>
+    public bool ReadsText => true;
+
+    /// <inheritdoc/>
+    public IModuleStore CreateStore(WasmEdition edition) => new InterpreterModuleStore(edition, _fault);
 
     /// <inheritdoc/>
     public void Dispose() => _cache.Clear();

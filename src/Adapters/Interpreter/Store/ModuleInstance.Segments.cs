@@ -36,6 +36,24 @@ public sealed partial class ModuleInstance
         return CallEnd.Returned;
     }
 
+    /// <summary>What WebAssembly 1.0 says where an active segment does not fit, elements first; else null.</summary>
+    internal string? MisfittingSegment()
+    {
+        foreach (ElementSegment segment in Module.Source.Elements)
+        {
+            ulong end = (ulong)(uint)Evaluate(segment.Offset) + (ulong)segment.Items.Length;
+            if (end > Tables[segment.TableIndex].Size) return "elements segment does not fit";
+        }
+
+        foreach (DataSegment segment in Module.Source.Data)
+        {
+            ulong end = (ulong)(uint)Evaluate(segment.Offset) + (ulong)segment.Bytes.Length;
+            if (end > Memory.Length) return "data segment does not fit";
+        }
+
+        return null;
+    }
+
     /// <summary>Copies bytes of a data segment to memory; false where one of the ranges is out of bounds.</summary>
     internal bool CopyData(uint segment, uint source, uint destination, uint count)
     {

@@ -57,14 +57,18 @@ public sealed class Store
     /// <summary>Instantiates a module up to, and without, its start function (section 4.5.4, steps 1 to 14).</summary>
     /// <param name="module">The module.</param>
     /// <param name="resolve">What is offered for an import, or null.</param>
+    /// <param name="rule">When it shows that a segment does not fit.</param>
     /// <returns>The instance, or why it cannot be linked or what its segments trapped with.</returns>
-    public Instantiation Instantiate(InterpreterModule module, Func<Import, ExternalInstance?> resolve)
+    public Instantiation Instantiate(
+        InterpreterModule module, Func<Import, ExternalInstance?> resolve, SegmentRule rule = SegmentRule.InOrder)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(resolve);
         string? mismatch = Linker.Resolve(module, resolve, out ExternalInstance[] imports);
         if (mismatch is not null) return new Instantiation { LinkError = mismatch };
         var instance = new ModuleInstance(this, module, imports);
+        if (rule == SegmentRule.AllFit && instance.MisfittingSegment() is { } misfit)
+            return new Instantiation { LinkError = misfit };
         CallEnd end = instance.CopySegments();
         return new Instantiation { Instance = end.Kind == CallEndKind.Returned ? instance : null, End = end };
     }

@@ -11,6 +11,17 @@ const LIMIT_MESSAGES = new RegExp([
   'too many table elements', 'too (big|large)$', 'larger than implementation', 'maximum (function|module) size',
 ].join('|'));
 
+/** Limits that are WebAssembly's own, although the engine words them like its others. */
+const RULE_MESSAGES = new RegExp([
+  'memory size \\(\\d+ pages\\) is larger than implementation limit \\(65536 pages\\)',
+  '(initial|maximum) memory size too big$', 'memory count of \\d+ exceeds internal limit of 1 ',
+].join('|'));
+
+/** Whether a message speaks of a limit of the engine, so that the module may well be valid. */
+function isLimit(message) {
+  return LIMIT_MESSAGES.test(message) && !RULE_MESSAGES.test(message);
+}
+
 /** The words of an error without what a shell adds: where it was called from, and by which function of the API. */
 function plainMessage(error) {
   const message = error instanceof Error ? error.message : String(error);
@@ -65,9 +76,9 @@ function isMemoryFailure(error) {
 /** The refusal that a failed compilation stands for; engines do not tell malformed from invalid. */
 function refusalOf(error) {
   const message = plainMessage(error);
-  if (!(error instanceof WebAssembly.CompileError) && !LIMIT_MESSAGES.test(message)) return null;
+  if (!(error instanceof WebAssembly.CompileError) && !isLimit(message)) return null;
   const place = /@\+(\d+)$|at offset (\d+):|at byte (\d+)/.exec(message);
   const offset = place === null ? -1 : Number(place[1] ?? place[2] ?? place[3]);
-  const phase = LIMIT_MESSAGES.test(message) ? 'unsupported' : 'malformedOrInvalid';
+  const phase = isLimit(message) ? 'unsupported' : 'malformedOrInvalid';
   return { phase, offset, reason: message };
 }

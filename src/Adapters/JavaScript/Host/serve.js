@@ -27,6 +27,7 @@ class Server {
   constructor(channel) {
     this.channel = channel;
     this.scripts = new Map();
+    this.modules = new ModuleStore();
   }
 
   /** Answers one request; false when that was the last. */
@@ -60,8 +61,13 @@ class Server {
       this.scripts.delete(request.drop.script);
       return { dropped: {} };
     }
+    if (request.module !== undefined) {
+      if (request.module.op !== 'clear') return { module: this.modules.answer(request.module) };
+      this.modules = new ModuleStore();
+      return { module: { kind: 'returned' } };
+    }
     if (request.bye !== undefined) return { bye: {} };
-    throw new RequestError('this request is none of hello, load, run, drop, bye');
+    throw new RequestError('this request is none of hello, load, run, drop, module, bye');
   }
 }
 

@@ -12,6 +12,36 @@ internal static class EngineConfiguration
     /// </summary>
     public const int GuestStackBytes = 256 << 20;
 
+    // Of a recursion without end every byte is touched, and no test is deep otherwise.
+    private const int TestStackBytes = 4 << 20;
+
+    /// <summary>An engine of a variant for modules of WebAssembly's own tests: nothing is metered.</summary>
+    /// <param name="variant">The variant.</param>
+    /// <param name="edition">3.0 turns on what came after 2.0; what came before cannot be turned off.</param>
+    public static Engine CreateEngine(WasmtimeVariant variant, WasmEdition edition)
+    {
+        using Config config = new();
+        bool isLater = edition == WasmEdition.Wasm3;
+        config
+            .WithRelaxedSIMD(isLater, true)
+            .WithMemory64(isLater)
+            .WithMultiMemory(isLater)
+            .WithTailCalls(isLater && variant.Compiler != WasmtimeCompiler.Winch)
+            .WithFunctionReferences(isLater && variant.Compiler != WasmtimeCompiler.Winch)
+            .WithGc(isLater && variant.Compiler != WasmtimeCompiler.Winch)
+            .WithExceptions(isLater && variant.Compiler != WasmtimeCompiler.Winch)
+            .WithWasmThreads(false)
+            .WithWideArithmetic(false)
+            .WithBranchHinting(false)
+            .WithComponentModel(false)
+            .WithParallelCompilation(false)
+            .WithCraneliftNaNCanonicalization(false);
+        NativeInterface.TurnOffLaterFeatures(config);
+        NativeInterface.SetStack(config, TestStackBytes);
+        Choose(config, variant.Compiler);
+        return new Engine(config);
+    }
+
     /// <summary>An engine of a variant.</summary>
     public static Engine CreateEngine(WasmtimeVariant variant)
     {

@@ -20,6 +20,9 @@ internal static class RefusalWords
         "too large",
     ];
 
+    // What they say of numbers that WebAssembly itself has no room for.
+    private static readonly string[] Rules = ["integer too large", "branch depth too large", "alignment too large"];
+
     // Told by the validator, but because of the compiler: Winch has no types that need a collector, externref among
     // them.
     private static readonly string[] LacksTypes = ["gc types are disallowed"];
@@ -36,7 +39,7 @@ internal static class RefusalWords
     /// <param name="words">Wasmtime's.</param>
     /// <param name="subject">What it speaks of, such as <c>library mixer: </c>, or empty.</param>
     public static Refusal OfModule(string words, string subject) => new(
-        Has(words, Limits) || Has(words, LacksTypes)
+        (Has(words, Limits) && !Has(words, Rules)) || Has(words, LacksTypes)
             ? RefusalPhase.Unsupported
             : RefusalPhase.MalformedOrInvalid,
         OffsetIn(words),

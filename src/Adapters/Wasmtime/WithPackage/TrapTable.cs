@@ -20,6 +20,15 @@ internal static class TrapTable
         [TrapCode.BadConversionToInteger] = TrapKind.InvalidConversionToInteger,
     }.ToFrozenDictionary();
 
+    /// <summary>The specification's words for traps that came with WebAssembly 3.0; null for others.</summary>
+    public static string? Later(TrapCode code) => code switch
+    {
+        TrapCode.NullReference => "null reference",
+        TrapCode.ArrayOutOfBounds => "out of bounds array access",
+        TrapCode.CastFailure => "cast failure",
+        _ => null,
+    };
+
     /// <summary>How a run ended that trapped.</summary>
     /// <param name="trap">The trap.</param>
     /// <param name="codes">The modules that may have trapped, as they were compiled.</param>

@@ -4,12 +4,13 @@ namespace Eei.WasmtimeAdapter;
 
 /// <summary>Wasmtime in this process: the modules instrumented by Metering, the host functions in C#.</summary>
 /// <remarks>docs/wasmtime.md.</remarks>
-internal sealed class WasmtimeEngine : IEeiEngine
+internal sealed class WasmtimeEngine : IEeiEngine, IModuleEngine
 {
     private readonly ScriptCache _cache = new();
     private readonly GuestThread _thread = new();
     private readonly ScriptCompiler _compiler;
     private readonly WasmtimeVariant _variant;
+    private readonly Dictionary<WasmEdition, Wasmtime.Engine> _engines = [];
 
     public WasmtimeEngine(WasmtimeVariant variant)
     {
@@ -33,8 +34,17 @@ internal sealed class WasmtimeEngine : IEeiEngine
     }
 
     /// <inheritdoc/>
+    public IModuleStore CreateStore(WasmEdition edition)
+    {
+        if (!_engines.TryGetValue(edition, out Wasmtime.Engine? engine))
+            _engines.Add(edition, engine = EngineConfiguration.CreateEngine(_variant, edition));
+        return new WasmtimeModuleStore(engine, _thread);
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
+        foreach (Wasmtime.Engine engine in _engines.Values) engine.Dispose();
         _cache.Dispose();
         _compiler.Dispose();
         _thread.Dispose();

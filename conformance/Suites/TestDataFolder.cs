@@ -1,0 +1,33 @@
+namespace Eei.Conformance;
+
+/// <summary>Finds the test data of third parties, which is no part of the repository.</summary>
+public static class TestDataFolder
+{
+    private const string Variable = "EEI_TEST_DATA";
+
+    /// <summary>How to get what is absent.</summary>
+    public static string Advice =>
+        $"set {Variable} to the folder of the test data; conformance/PINS.md says what it is";
+
+    /// <summary>
+    /// A folder or file of the test data: below <c>EEI_TEST_DATA</c>, else below <c>../shared/data</c> beside the
+    /// repository; null where it is not there.
+    /// </summary>
+    /// <param name="relative">Its path below that folder.</param>
+    public static string? Find(string relative)
+    {
+        string? root = Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrEmpty(root)) root = BesideRepository();
+        if (root is null) return null;
+        string path = Path.Combine(root, relative);
+        return Path.Exists(path) ? path : null;
+    }
+
+    private static string? BesideRepository()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Conformance.sln")))
+            folder = folder.Parent;
+        return folder is null ? null : Path.Combine(folder.FullName, "..", "shared", "data");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace Eei.Protocol;
+
+/// <summary>Stores of modules in a process that answers the requests of docs/javascript.md, Modules.</summary>
+/// <remarks>One store at a time: a new one clears the process, and one whose process failed stays failed.</remarks>
+internal sealed class ModuleClient(WorkerCommand command, WorkerLimits limits) : IDisposable
+{
+    private WorkerProcess? _worker;
+
+    /// <summary>An empty store.</summary>
+    public ProtocolModuleStore CreateStore()
+    {
+        try
+        {
+            if (_worker is null)
+            {
+                _worker = WorkerProcess.Start(command, limits);
+                _worker.Request(RequestText.WriteHello, limits.StartDeadline).Dispose();
+            }
+
+            Ask(_worker, json => json.WriteString("op"u8, "clear"u8)).Dispose();
+            return new ProtocolModuleStore(this, _worker, null);
+        }
+        catch (WorkerException failure)
+        {
+            Forget();
+            return new ProtocolModuleStore(this, null, failure.Message);
+        }
+    }
+
+    /// <summary>Sends one request.</summary>
+    /// <exception cref="WorkerException">There is no reply; the process is gone.</exception>
+    public JsonDocument Ask(WorkerProcess worker, Action<Utf8JsonWriter> body)
+    {
+        try
+        {
+            return worker.Request(
+                json =>
+                {
+                    json.WriteStartObject("module"u8);
+                    body(json);
+                    json.WriteEndObject();
+                },
+                limits.RequestDeadline);
+        }
+        catch (WorkerException)
+        {
+            Forget();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Forget();
+
+    private void Forget()
+    {
+        _worker?.Dispose();
+        _worker = null;
+    }
+}
