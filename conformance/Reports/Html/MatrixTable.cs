@@ -6,7 +6,10 @@ namespace Eei.Conformance;
 /// <summary>The matrix of the page: engines down, suites across, counts in between, with totals and times.</summary>
 internal static class MatrixTable
 {
-    private const int ShareWidth = 100;
+    private const double ShareWidth = 100;
+
+    // One case of a hundred thousand is seen too.
+    private const double LeastShare = 2;
 
     /// <summary>The table.</summary>
     internal static string Of(ConformanceReport report)
@@ -45,6 +48,7 @@ internal static class MatrixTable
     private static void AppendCell(StringBuilder html, StatusCounts counts, string choice)
     {
         html.Append($"<td><a data-choice href=\"{choice}\">");
+        if (counts.Milliseconds > 0) html.Append($"<span class=\"spent\">{HtmlText.Time(counts.Milliseconds)}</span>");
         foreach (CaseStatus status in (CaseStatus[])
             [CaseStatus.Failed, CaseStatus.Skipped, CaseStatus.Passed, CaseStatus.Pending, CaseStatus.ByDesign])
         {
@@ -60,16 +64,17 @@ internal static class MatrixTable
 
     private static void AppendShares(StringBuilder html, StatusCounts counts)
     {
-        html.Append($"<svg class=\"share\" viewBox=\"0 0 {ShareWidth} 5\" preserveAspectRatio=\"none\" ")
-            .Append("aria-hidden=\"true\">");
+        html.Append("<svg class=\"share\" viewBox=\"0 0 100 5\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+        CaseStatus[] there = [.. StatusWords.All.Where(status => counts[status] > 0)];
+        double[] widths =
+            [.. there.Select(status => Math.Max(LeastShare, (double)counts[status] / counts.Total * ShareWidth))];
+        double scale = ShareWidth / widths.Sum();
         double start = 0;
-        foreach (CaseStatus status in StatusWords.All)
+        foreach ((CaseStatus status, double width) in there.Zip(widths))
         {
-            double width = (double)counts[status] / counts.Total * ShareWidth;
-            if (width > 0)
-                html.Append(CultureInfo.InvariantCulture, $"<rect class=\"{StatusWords.Word(status)}\" x=\"{start:F2}\" ")
-                    .Append(CultureInfo.InvariantCulture, $"width=\"{width:F2}\" height=\"5\"/>");
-            start += width;
+            html.Append($"<rect class=\"{StatusWords.Word(status)}\" ").Append(
+                CultureInfo.InvariantCulture, $"x=\"{start:F2}\" width=\"{width * scale:F2}\" height=\"5\"/>");
+            start += width * scale;
         }
 
         html.Append("</svg>");

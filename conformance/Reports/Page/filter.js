@@ -34,7 +34,8 @@ function isChosen(choice, entry, results) {
 // The rows, and how many cases and results they stand for.
 function rowsOf(model, choice) {
   const test = textTest(model, choice.text);
-  const isFlat = test !== null || choice.order !== '' || choice.changes.size > 0;
+  const leavesPassed = choice.statuses.size > 0 && !choice.statuses.has(PASSED);
+  const isFlat = test !== null || choice.order !== '' || choice.changes.size > 0 || leavesPassed;
   const rows = [];
   let cases = 0;
   for (const suite of model.suites) {

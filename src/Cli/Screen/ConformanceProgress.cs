@@ -10,8 +10,6 @@ namespace Eei.Cli.Screen;
 /// <param name="cases">Cases that are to run in all.</param>
 internal sealed class ConformanceProgress(Session session, int cases)
 {
-    private const int MostListed = 50;
-
     private readonly long _start = Stopwatch.GetTimestamp();
     private int _done;
 
@@ -26,8 +24,7 @@ internal sealed class ConformanceProgress(Session session, int cases)
             CultureInfo.InvariantCulture,
             $"{run.Suite} on {run.Engine.Name}: {StatusCounts.Of(run.Cases)} in {time.TotalSeconds:F1} s "
                 + $"({rate:F0}/s){Left()}"));
-        List(run, CaseStatus.Failed);
-        List(run, CaseStatus.Skipped);
+        CaseListing.Print(session, run.Cases);
     }
 
     // From the cases that are done; engines are not equally fast, so it is a rough guess.
@@ -36,16 +33,5 @@ internal sealed class ConformanceProgress(Session session, int cases)
         if (_done >= cases) return string.Empty;
         double left = Stopwatch.GetElapsedTime(_start).TotalSeconds / Math.Max(1, _done) * (cases - _done);
         return $", about {CampaignWords.Time(Math.Ceiling(left))} left";
-    }
-
-    private void List(SuiteRun run, CaseStatus status)
-    {
-        string word = StatusWords.Word(status).ToUpperInvariant();
-        foreach (SuiteCase one in run.Cases.Where(one => one.Status == status).Take(MostListed))
-            session.Result($"  {word} {one.Name}: {one.Detail}");
-        int more = run.Cases.Count(one => one.Status == status) - MostListed;
-        if (more > 0)
-            session.Result(string.Create(
-                CultureInfo.InvariantCulture, $"  … and {more} more {StatusWords.Text(status)}; --html lists them all"));
     }
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Eei.Cli.Inputs;
 using Eei.Cli.Runs;
+using Eei.Cli.Screen;
+using Eei.Conformance;
 
 namespace Eei.Cli.Verbs;
 
@@ -39,6 +41,13 @@ public sealed class ReportVerb : Verb
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(session);
         ReportOutput output = _report.Read(parsed);
-        return ConformanceEnd.Report(session, ReportInput.Read(parsed.GetValue(_run)!), output);
+        ConformanceReport report = ReportInput.Read(parsed.GetValue(_run)!);
+        foreach (ReportedRun run in report.Runs.Where(run => run.Counts.Failed + run.Counts.Skipped > 0))
+        {
+            session.Result($"{run.Suite} on {run.Engine}: {run.Counts}");
+            CaseListing.Print(session, run.Cases);
+        }
+
+        return ConformanceEnd.Report(session, report, output);
     }
 }
