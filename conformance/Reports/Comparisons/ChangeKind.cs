@@ -38,7 +38,7 @@ public static class ChangeWords
         ChangeKind.NewlyFailing => "newly failing",
         ChangeKind.NewlyPassing => "newly passing",
         ChangeKind.Otherwise => "otherwise changed",
-        ChangeKind.Added => "new cases",
+        ChangeKind.Added => "new",
         _ => "gone",
     };
 }

@@ -22,8 +22,12 @@ internal static class MatrixTable
         foreach (string engine in report.Engines) AppendEngine(html, report, engine);
         html.Append("</tbody>\n<tfoot><tr><th scope=\"row\">All engines</th>");
         foreach (string suite in report.Suites)
-            AppendCell(html, report.CountsOfSuite(suite), HtmlText.Choice(("suite", suite)));
-        AppendCell(html, report.Counts, HtmlText.Choice());
+        {
+            StatusCounts counts = report.CountsOfSuite(suite);
+            AppendCell(html, counts, HtmlText.Choice(("suite", suite)), Spent(counts));
+        }
+
+        AppendCell(html, report.Counts, HtmlText.Choice(), string.Empty);
         html.Append($"<td class=\"time\">{HtmlText.Time(report.Counts.Milliseconds)}</td></tr></tfoot>\n</table></div>");
         return html.ToString();
     }
@@ -35,20 +39,23 @@ internal static class MatrixTable
         foreach (string suite in report.Suites)
         {
             if (report.Find(suite, engine) is { } run)
-                AppendCell(html, run.Counts, HtmlText.Choice(("suite", suite), ("engine", engine)));
+                AppendCell(
+                    html, run.Counts, HtmlText.Choice(("suite", suite), ("engine", engine)), Spent(run.Counts));
             else html.Append("<td class=\"absent\">not run</td>");
         }
 
         StatusCounts all = report.CountsOfEngine(engine);
-        AppendCell(html, all, HtmlText.Choice(("engine", engine)));
+        AppendCell(html, all, HtmlText.Choice(("engine", engine)), string.Empty);
         html.Append($"<td class=\"time\">{HtmlText.Time(all.Milliseconds)}</td></tr>\n");
     }
 
+    private static string Spent(StatusCounts counts) =>
+        $"<span class=\"spent\">{HtmlText.Time(counts.Milliseconds)}</span>";
+
     // Every status that occurs in a line, the bad ones first, and a bar of their shares.
-    private static void AppendCell(StringBuilder html, StatusCounts counts, string choice)
+    private static void AppendCell(StringBuilder html, StatusCounts counts, string choice, string spent)
     {
-        html.Append($"<td><a data-choice href=\"{choice}\">");
-        if (counts.Milliseconds > 0) html.Append($"<span class=\"spent\">{HtmlText.Time(counts.Milliseconds)}</span>");
+        html.Append($"<td><a data-choice href=\"{choice}\">{spent}");
         foreach (CaseStatus status in (CaseStatus[])
             [CaseStatus.Failed, CaseStatus.Skipped, CaseStatus.Passed, CaseStatus.Pending, CaseStatus.ByDesign])
         {

@@ -9,68 +9,67 @@ function newChoice() {
 }
 
 // A test of names and details: every word must be in one of them.
-function textTest(model, text) {
-  const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+function textTest(model, choice) {
+  const words = choice.text.toLowerCase().split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) return null;
   const inDetails = words.map((word) => model.details.map((detail) => detail.toLowerCase().includes(word)));
-  return (entry, results) => words.every((word, at) =>
-    entry.lower.includes(word)
-    || results.some(([run]) => {
-      const detail = run.details.get(entry.index);
-      return detail !== undefined && inDetails[at][detail];
-    }));
+  const inDetailOf = (entry, at) => entry.suite.runs.some((run) => {
+    if (choice.engine !== NONE && run.engine !== choice.engine) return false;
+    const detail = run.details.get(entry.index);
+    return detail !== undefined && inDetails[at][detail];
+  });
+  return (entry) => words.every((word, at) => entry.lower.includes(word) || inDetailOf(entry, at));
 }
 
-function isChosen(choice, entry, results) {
-  if (choice.changes.size > 0)
-    return results.some(([run]) => {
-      const change = run.changes.get(entry.index);
-      return change !== undefined && choice.changes.has(change.kind);
-    });
-  if (results.every(([, status]) => status === NONE)) return false;
-  return choice.statuses.size === 0 || results.some(([, status]) => choice.statuses.has(status));
+function bitsOf(set) {
+  let bits = 0;
+  for (const one of set) bits |= 1 << one;
+  return bits;
 }
 
-// The rows, and how many cases and results they stand for.
+// A case that is gone is shown where changes are asked for, and nowhere else.
+function isChosen(facts, index, statuses, changes) {
+  if (changes !== 0) return (facts.changes[index] & changes) !== 0;
+  return statuses === 0 ? facts.statuses[index] !== 0 : (facts.statuses[index] & statuses) !== 0;
+}
+
+// The rows, and how many cases they stand for.
 function rowsOf(model, choice) {
-  const test = textTest(model, choice.text);
+  const test = textTest(model, choice);
+  const statuses = bitsOf(choice.statuses);
+  const changes = bitsOf(choice.changes);
   const leavesPassed = choice.statuses.size > 0 && !choice.statuses.has(PASSED);
-  const isFlat = test !== null || choice.order !== '' || choice.changes.size > 0 || leavesPassed;
+  const isFlat = test !== null || choice.order !== '' || changes !== 0 || leavesPassed;
   const rows = [];
   let cases = 0;
   for (const suite of model.suites) {
     if (choice.suite !== '' && suite.name !== choice.suite) continue;
+    const facts = factsOf(suite, choice.engine);
     for (const group of suite.groups) {
-      const found = [];
-      for (const entry of group.cases) {
-        const results = resultsOf(entry, choice.engine);
-        if (results.length === 0 || !isChosen(choice, entry, results)) continue;
-        if (test === null || test(entry, results)) found.push({ entry, worst: worst(results), results });
-      }
-      if (found.length === 0) continue;
+      const found = group.cases.filter((entry) =>
+        isChosen(facts, entry.index, statuses, changes) && (test === null || test(entry)));
       cases += found.length;
-      if (isFlat) for (const one of found) rows.push(caseRow(one, 1));
-      else addGroup(rows, group, found, choice);
+      if (isFlat) for (const entry of found) rows.push(caseRow(entry, facts, 1));
+      else if (found.length > 0) addGroup(rows, group, found, facts, choice.open.has(group.key));
     }
   }
   if (choice.order === 'slowest') rows.sort((one, other) => other.time - one.time);
   return { rows, cases, isFlat };
 }
 
-function caseRow(found, level) {
-  const time = longest(found.results, found.entry.index);
-  return { entry: found.entry, worst: found.worst, time, level };
+function caseRow(entry, facts, level) {
+  return { entry, worst: WORST[facts.statuses[entry.index]], time: facts.longest[entry.index], level };
 }
 
 // Cases that passed everywhere are one row, the group's, until it is opened.
-function addGroup(rows, group, found, choice) {
-  const isOpen = choice.open.has(group.key);
+function addGroup(rows, group, found, facts, isOpen) {
   const counts = STATUSES.map(() => 0);
   let time = 0;
-  for (const one of found) {
-    counts[one.worst]++;
-    for (const [run] of one.results) time += run.times[one.entry.index] || 0;
+  for (const entry of found) {
+    counts[WORST[facts.statuses[entry.index]]]++;
+    time += facts.sums[entry.index];
   }
   rows.push({ group, counts, total: found.length, isOpen, time, level: 1 });
-  for (const one of found) if (isOpen || one.worst !== PASSED) rows.push(caseRow(one, 2));
+  for (const entry of found)
+    if (isOpen || WORST[facts.statuses[entry.index]] !== PASSED) rows.push(caseRow(entry, facts, 2));
 }

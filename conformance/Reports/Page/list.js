@@ -108,8 +108,10 @@ class CaseList {
   // What a file came to on an engine stays as it is, so it is found once.
   groupMark(group, run) {
     if (run === null) return this.mark('', NONE, null);
-    if (!group.worst.has(run.engine))
-      group.worst.set(run.engine, worst(group.cases.map((entry) => [run, run.status(entry.index)])));
+    if (!group.worst.has(run.engine)) {
+      const { statuses } = factsOf(group.suite, run.engine);
+      group.worst.set(run.engine, WORST[group.cases.reduce((bits, entry) => bits | statuses[entry.index], 0)]);
+    }
     return this.mark('', group.worst.get(run.engine), null, run.engine);
   }
 

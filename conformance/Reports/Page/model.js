@@ -44,7 +44,7 @@ class Run {
 function readModel(raw) {
   const engines = raw.engines.map(([name, version]) => ({ name, version }));
   const suites = raw.suites.map((one) => {
-    const suite = { name: one.name, groups: [], cases: [], runs: [] };
+    const suite = { name: one.name, groups: [], cases: [], runs: [], facts: new Map() };
     for (const run of one.runs) suite.runs[run.e] = new Run(run.e, run);
     for (const [file, parts] of one.groups) {
       const group = { suite, file, cases: [], worst: new Map(), key: one.name + '\n' + file };
@@ -72,17 +72,38 @@ function resultsOf(entry, engine) {
   return results;
 }
 
-// The status to look at first; NONE where the case is gone.
-function worst(results) {
-  for (const status of URGENCY) if (results.some((result) => result[1] === status)) return status;
+// The status to look at first of a set of them, by bits; NONE of an empty set.
+const WORST = Array.from({ length: 1 << STATUSES.length }, (_, bits) => {
+  for (const status of URGENCY) if (bits & (1 << status)) return status;
   return NONE;
+});
+
+// What the cases of a suite came to on an engine, or on all: statuses and changes as sets of bits, the longest time and
+// the sum of times. Found once for each engine; everything else asks here.
+function factsOf(suite, engine) {
+  let facts = suite.facts.get(engine);
+  if (facts === undefined) suite.facts.set(engine, facts = findFacts(suite, engine));
+  return facts;
 }
 
-// The longest time on any of the engines, in microseconds.
-function longest(results, index) {
-  let time = 0;
-  for (const [run] of results) time = Math.max(time, run.times[index] || 0);
-  return time;
+function findFacts(suite, engine) {
+  const count = suite.cases.length;
+  const facts = {
+    statuses: new Uint8Array(count), changes: new Uint8Array(count), longest: new Float64Array(count),
+    sums: new Float64Array(count),
+  };
+  for (const run of suite.runs) {
+    if (run === undefined || (engine !== NONE && run.engine !== engine)) continue;
+    for (let index = 0; index < count; index++) {
+      const status = run.status(index);
+      if (status === NONE) continue;
+      facts.statuses[index] |= 1 << status;
+      facts.longest[index] = Math.max(facts.longest[index], run.times[index]);
+      facts.sums[index] += run.times[index];
+    }
+    for (const [index, change] of run.changes) facts.changes[index] |= 1 << change.kind;
+  }
+  return facts;
 }
 
 function timeText(microseconds) {

@@ -98,6 +98,8 @@ function recall() {
 }
 
 function start() {
+  document.getElementById('unscripted').remove();
+  document.getElementById('scripted').hidden = false;
   for (const suite of model.suites) fields.suite.append(new Option(suite.name, suite.name));
   for (const [index, engine] of model.engines.entries()) fields.engine.append(new Option(engine.name, String(index)));
   addChips();

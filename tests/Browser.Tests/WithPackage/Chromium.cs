@@ -18,6 +18,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private readonly string? _program = Find();
     private readonly string _folder = Directory.CreateTempSubdirectory("eei-page-").FullName;
+    private int _pages;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -45,7 +46,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (_browser is null)
             Assert.Skip($"there is no Chromium on PATH; install it (apt-get install chromium) or set {Variable}");
-        string file = Path.Combine(Directory.CreateTempSubdirectory(Path.Combine(_folder, "p")).FullName, "page.html");
+        string file = Path.Combine(_folder, $"page-{Interlocked.Increment(ref _pages)}.html");
         await File.WriteAllTextAsync(file, html, TestContext.Current.CancellationToken);
         IBrowserContext context = await _browser.NewContextAsync(options ?? new BrowserNewContextOptions());
         OpenPage page = new(context, await context.NewPageAsync());

@@ -28,7 +28,7 @@ public sealed class LookTests(Chromium chromium, ITestOutputHelper output) : ICl
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         await Expect(page.Found).ToContainTextAsync("9 of 10 cases");
-        byte[] picture = await page.PictureAsync(name);
+        byte[] picture = await page.PictureAsync(name, fullPage: true);
         Assert.Equal(width, BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)));
         Assert.True(picture.Length > 10_000, $"the picture has {picture.Length} bytes");
         Assert.Equal(width, await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
@@ -37,7 +37,7 @@ public sealed class LookTests(Chromium chromium, ITestOutputHelper output) : ICl
         await page.Cases.First.ClickAsync();
         await Expect(page.Detail).ToBeVisibleAsync();
         await AssertContrast(page, "#detail .pill, #detail dt, #detail dd, #detail small, #detail code");
-        Assert.NotEqual(picture, await page.PictureAsync(name + "-detail"));
+        Assert.NotEqual(picture, await page.PictureAsync(name + "-detail", fullPage: false));
     }
 
     private static async Task AssertContrast(OpenPage page, string selector)

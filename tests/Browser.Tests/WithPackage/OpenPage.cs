@@ -48,12 +48,12 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>A chip of the filter, by the start of its text.</summary>
     public ILocator Chip(string text) => Page.Locator(".chip", new PageLocatorOptions { HasText = text });
 
-    /// <summary>Takes a picture of the whole page and keeps it beside the test program.</summary>
-    public async Task<byte[]> PictureAsync(string name)
+    /// <summary>Takes a picture and keeps it beside the test program.</summary>
+    public async Task<byte[]> PictureAsync(string name, bool fullPage)
     {
         string folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
         return await Page.ScreenshotAsync(
-            new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+            new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = fullPage });
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
