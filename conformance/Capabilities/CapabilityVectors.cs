@@ -3,9 +3,9 @@ using static Eei.Conformance.CapabilityChecks;
 
 namespace Eei.Conformance;
 
-/// <summary>The vectors of every capability but <see cref="EngineCapabilities.Vector"/>, which has none.</summary>
+/// <summary>The test vectors of every capability.</summary>
 /// <remarks>Expected values were worked out by hand from docs/gas.md, docs/eei.md and WebAssembly 2.0.</remarks>
-internal static class CapabilityVectors
+internal static partial class CapabilityVectors
 {
     // Copies the first 32 bytes of memory into the root.
     private const string Save = """
@@ -42,7 +42,7 @@ internal static class CapabilityVectors
     /// <summary>All of them.</summary>
     public static ImmutableArray<CapabilityVector> All { get; } =
     [
-        .. Scalar(), .. Metered(), .. Deep(),
+        .. Scalar(), .. Lanes(), .. Metered(), .. Deep(),
         new("a load and a save", EngineCapabilities.HostCallTrace, LoadAndSaveScript, LoadAndSave),
         new("a script that ran", EngineCapabilities.CodeSize, LoadAndSaveScript, HasCode),
         new("one page", EngineCapabilities.MemoryDigest, LoadAndSaveScript, Memory(1)),

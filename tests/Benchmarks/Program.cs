@@ -9,8 +9,8 @@ using Eei.Benchmarks.Kernels;
 using Eei.Benchmarks.Measures;
 using Eei.Benchmarks.Peers;
 
-// dotnet run -c Release --project tests/Benchmarks [-- --quick] [kernels] [instantiation] [fuzz] [metering]
-string[] known = ["--quick", "kernels", "instantiation", "fuzz", "metering"];
+// dotnet run -c Release --project tests/Benchmarks [-- --quick] [kernels] [instantiation] [fuzz] [restart] [metering]
+string[] known = ["--quick", "kernels", "instantiation", "fuzz", "restart", "metering"];
 if (args.Except(known).FirstOrDefault() is { } unknown)
 {
     Console.Error.WriteLine($"benchmarks: unknown argument '{unknown}'; there are {string.Join(", ", known)}");
@@ -31,10 +31,11 @@ IConfig config = ManualConfig.CreateEmpty()
     .WithOptions(ConfigOptions.DisableOptimizationsValidator)
     .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "BenchmarkDotNet.Artifacts"));
 
-List<string> notRun = [.. OwnEngines.Absences];
+List<string> notRun = [.. InProcessEngines.Absences];
 if (Wants("kernels")) Kernels();
 if (Wants("instantiation")) Instantiation();
 if (Wants("fuzz")) Fuzz();
+if (Wants("restart")) Restart();
 if (Wants("metering")) Metering();
 Console.WriteLine($"{notRun.Count} peers not run{(notRun.Count == 0 ? "" : ": " + string.Join("; ", notRun))}");
 return 0;
@@ -62,7 +63,7 @@ void Kernels()
     Console.WriteLine();
     if (v8 is not null) table.PrintRatio(Console.Out, "il", v8.Name, "at most 1.5");
     table.PrintRatio(
-        Console.Out, OwnEngines.Wasmtime, OwnEngines.WasmtimeUnmetered,
+        Console.Out, InProcessEngines.Wasmtime, InProcessEngines.WasmtimeUnmetered,
         "at most 1.31, published for a gas counter in the module");
     if (wabt is not null) table.PrintRatio(Console.Out, "interpreter", wabt.Name, "at most 0.2");
 }
@@ -79,12 +80,23 @@ void Instantiation()
 
 void Fuzz()
 {
-    (Eei.Fuzz.CampaignSnapshot snapshot, double rate) = FuzzThroughput.Measure(TimeSpan.FromSeconds(quick ? 10 : 60));
-    Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"fuzz, two jobs: {rate:F0} fully compared cases per second (aim: at least 300), {snapshot.Cases} cases in "
-        + $"{snapshot.ElapsedSeconds:F1} s, working set {snapshot.WorkingSetBytes / 1048576.0:F0} MiB"));
+    (IReadOnlyList<CampaignEngines> sets, IReadOnlyList<string> absences) = CampaignEngines.All();
+    notRun.AddRange(absences.Except(notRun));
+    foreach (CampaignEngines set in sets)
+    {
+        (Eei.Fuzz.CampaignSnapshot snapshot, double rate) =
+            FuzzThroughput.Measure(set.Engines, TimeSpan.FromSeconds(quick ? 20 : 120));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"fuzz, two jobs, {set.Name}: {rate:F0} fully compared cases per second once warm (aim: at least "
+            + $"{set.Aim}), {snapshot.Cases} cases in {snapshot.ElapsedSeconds:F1} s, working set "
+            + $"{snapshot.WorkingSetBytes / 1048576.0:F0} MiB"));
+    }
 }
+
+void Restart() => Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture,
+    $"restart of a worker: {WorkerRestart.Measure().TotalMilliseconds:F0} ms, median (aim: under 300 ms)"));
 
 void Metering()
 {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Eei.Processes;
+using Eei.Protocol;
 
 namespace Eei.Cli.Tests;
 
@@ -63,7 +63,7 @@ public sealed class PluggedEngineTests
     [Fact]
     public void A_program_that_does_not_speak_is_one_sentence()
     {
-        if (ProcessEngines.PresenceOf("cat") == ProgramPresence.Absent) Assert.Skip("needs cat");
+        if (ProgramPath.Find("cat") is null) Assert.Skip("needs cat");
         using Workplace work = new();
         work.Write(
             "engines.yaml", "engines: [{name: mute, kind: protocol, command: [cat, /dev/null], start_deadline: 60}]");
@@ -74,7 +74,7 @@ public sealed class PluggedEngineTests
 
     private static Workplace WithExample()
     {
-        if (ProcessEngines.PresenceOf("python3") == ProgramPresence.Absent)
+        if (ProgramPath.Find("python3") is null)
             Assert.Skip("python3 is not on PATH; install it to run the example engine");
         Workplace work = new();
         work.Write("engines.yaml", ExampleEntry);

@@ -14,8 +14,7 @@ public sealed unsafe class CompletenessTests
 
     public static TheoryData<string> Names =>
     [
-        .. InstructionTable.All.Where(row => row.Feature != Feature.Vector).Select(row => row.Name).Distinct()
-            .Except(Structured),
+        .. InstructionTable.All.Select(row => row.Name).Distinct().Except(Structured),
     ];
 
     [Theory]
@@ -37,6 +36,10 @@ public sealed unsafe class CompletenessTests
     [InlineData("(drop (i32.div_s (local.get $n) (i32.const 3))) (drop (i64.rem_u (i64.const 3) (i64.const 2)))")]
     [InlineData("(drop (i32.load (local.get $zero))) (i32.store (local.get $zero) (local.get $zero))")]
     [InlineData("(call $observe)")]
+    [InlineData("(drop (select (local.get $v) (global.get $w) (local.get $n)))")]
+    [InlineData("(global.set $w (local.tee $v (global.get $w))) (global.set $w (v128.const i64x2 1 2))")]
+    [InlineData("(drop (call $vector (local.get $v)))")]
+    [InlineData("(drop (block (result v128) (br_if 0 (v128.const i64x2 1 2) (local.get $n))))")]
     public void Structured_instructions_too(string body) => AssertSteady(body);
 
     /// <summary>Runs a body 2,000 times between two looks at the native stack.</summary>
@@ -49,10 +52,11 @@ public sealed unsafe class CompletenessTests
             (module
               (import "" "observe" (func $observe))
               (memory 1) (table 4 funcref) (elem (i32.const 0) $id) (data $d "abc") (elem $e func $id)
-              (global (mut i32) (i32.const 0))
+              (global (mut i32) (i32.const 0)) (global $w (mut v128) (v128.const i64x2 3 4))
               (func $id (param i32) (result i32) (local.get 0))
+              (func $vector (param v128) (result v128) (i8x16.neg (local.get 0)))
               (func $pair (result i32 i32) (i32.const 1) (i32.const 2))
-              (func (export "f") (local $n i32) (local $zero i32) (local $x i64)
+              (func (export "f") (local $n i32) (local $zero i32) (local $x i64) (local $v v128)
                 (call $observe)
                 (loop
                   {body}
@@ -90,6 +94,10 @@ public sealed unsafe class CompletenessTests
             "ref.null" => "(drop (ref.null func))",
             "ref.is_null" => "(drop (ref.is_null (ref.null extern)))",
             "ref.func" => "(drop (ref.func $id))",
+            "v128.const" => "(drop (v128.const i64x2 1 2))",
+            _ when row.Immediates == Immediates.Shuffle =>
+                $"({name} 0 31 1 30 2 29 3 28 4 27 5 26 6 25 7 24 {operands})",
+            _ when row.Immediates is Immediates.Lane or Immediates.MemoryArgumentLane => $"({name} 1 {operands})",
             _ when name.EndsWith(".const", StringComparison.Ordinal) => $"(drop ({name} 1))",
             _ => $"({name} {operands})",
         };
@@ -105,6 +113,8 @@ public sealed unsafe class CompletenessTests
         (Wasm.ValueType.I64, 0) => "(local.get $x)",
         (Wasm.ValueType.I64, _) => "(i64.add (local.get $x) (i64.const 1))",
         (Wasm.ValueType.F32, _) => "(f32.const 1.5)",
+        (Wasm.ValueType.V128, 0) => "(local.get $v)",
+        (Wasm.ValueType.V128, _) => "(i64x2.splat (local.get $x))",
         _ => "(f64.const 1.5)",
     };
 }

@@ -8,6 +8,8 @@ public sealed class DepthTests
     [InlineData("nop", 1)]
     [InlineData("(local i32 f64) nop", 3)]
     [InlineData("(drop (i32.add (i32.const 1) (i32.const 2)))", 3)]
+    [InlineData("(local v128 i32 v128) nop", 4)]
+    [InlineData("(drop (i8x16.add (v128.const i64x2 1 1) (v128.const i64x2 2 2)))", 3)]
     [InlineData("(block (br 0) (drop (i32.add (i32.const 1) (i32.add (i32.const 1) (i32.const 2)))))", 1)]
     [InlineData("(block (drop (i32.const 1)) (br 0) (block (drop (i64.const 1))))", 2)]
     [InlineData("(return) (drop (i32.const 0))", 1)]

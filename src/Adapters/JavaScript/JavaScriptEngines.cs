@@ -63,8 +63,8 @@ public static class JavaScriptEngines
     {
         JavaScriptShell.Node => "node is not on PATH; install it (Debian: apt-get install nodejs)",
         JavaScriptShell.PackagedNode =>
-            $"npm's package of a current node is not installed; {PackagedEngines.InstallCommand}",
-        JavaScriptShell.Bun => $"npm's package of bun is not installed; {PackagedEngines.InstallCommand}",
+            $"npm's package of a current node is not installed; {NpmPackages.InstallCommand}",
+        JavaScriptShell.Bun => $"npm's package of bun is not installed; {NpmPackages.InstallCommand}",
         _ => "SpiderMonkey's shell js102 is not on PATH; apt-get install libmozjs-102-dev",
     };
 

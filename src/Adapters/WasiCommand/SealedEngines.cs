@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text;
 using Eei.Protocol;
 using Eei.WasiCommand.Sealing;
@@ -14,9 +13,6 @@ public static class SealedEngines
 
     /// <summary>Name of wabt's interpreter.</summary>
     public const string WabtName = "wabt";
-
-    // The folder with node_modules, where it is not ours; the same variable serves all engines from npm.
-    private const string NpmVariable = "EEI_NPM_ENGINES";
 
     /// <summary>The built-in engines, each present or with the sentence that says how to get it.</summary>
     public static IEnumerable<EngineOffer> Offers() => [OfferWizer(), OfferWabt()];
@@ -48,7 +44,7 @@ public static class SealedEngines
     private static EngineOffer Offer(PluggedEngine plugged)
     {
         string program = plugged.Command.Program;
-        if (Find(program) is null)
+        if (ProgramPath.Find(program) is null)
             return EngineOffer.Absent(
                 plugged.Name, $"there is no program '{program}'; install it or correct 'command' at {plugged.Place}");
         SealedEngineEntry entry = FromEntry(plugged);
@@ -84,34 +80,16 @@ public static class SealedEngines
         return result.Failure is null && line.Length is > 0 and <= 80 ? line : "unknown";
     }
 
-    /// <summary>A program by its path, or by its name on PATH; null where it is not there.</summary>
-    internal static string? Find(string program)
-    {
-        if (program.Contains(Path.DirectorySeparatorChar)) return File.Exists(program) ? program : null;
-        string file = OperatingSystem.IsWindows() ? program + ".exe" : program;
-        string path = Environment.GetEnvironmentVariable("PATH") ?? "";
-        return path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
-    }
-
     /// <summary>The wizer binary of this platform, or null where npm has not brought it.</summary>
-    internal static string? FindWizer()
-    {
-        string system = OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
-        string machine = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
-        string file = OperatingSystem.IsWindows() ? "wizer.exe" : "wizer";
-        string? folder = NpmFolder();
-        if (folder is null) return null;
-        string path = Path.Combine(
-            folder, "node_modules", "@bytecodealliance", $"wizer-{system}-{machine}", file);
-        return File.Exists(path) ? path : null;
-    }
+    internal static string? FindWizer() => NpmPackages.Find(
+        $"@bytecodealliance/wizer-{NpmPackages.Platform}", OperatingSystem.IsWindows() ? "wizer.exe" : "wizer");
 
     private static EngineOffer OfferWizer()
     {
         if (FindWizer() is not { } program)
             return EngineOffer.Absent(
-                WizerName, "the npm package @bytecodealliance/wizer is not installed; run ./eei engines --install");
+                WizerName,
+                $"the npm package @bytecodealliance/wizer is not installed; run {NpmPackages.InstallCommand}");
         SealedEngineEntry entry = BuiltInRuntimes.Wizer(program);
         return EngineOffer.Present(WizerName, () => new SealedEngine(
             entry with { Version = VersionOf(new WorkerCommand(program, ["--version"])) }));
@@ -119,20 +97,12 @@ public static class SealedEngines
 
     private static EngineOffer OfferWabt()
     {
-        if (Find("wasm-interp") is not { } interpreter || Find("wasm-validate") is not { } validator)
+        if (ProgramPath.Find("wasm-interp") is not { } interpreter
+            || ProgramPath.Find("wasm-validate") is not { } validator)
             return EngineOffer.Absent(
                 WabtName, "wasm-interp and wasm-validate are not on PATH; run apt-get install wabt");
         SealedEngineEntry entry = BuiltInRuntimes.Wabt(interpreter, validator);
         return EngineOffer.Present(WabtName, () => new SealedEngine(
             entry with { Version = VersionOf(new WorkerCommand(interpreter, ["--version"])) }));
-    }
-
-    private static string? NpmFolder()
-    {
-        if (Environment.GetEnvironmentVariable(NpmVariable) is { Length: > 0 } named) return named;
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Conformance.sln")))
-                return Path.Combine(folder.FullName, "src", "Adapters");
-        return null;
     }
 }

@@ -10,7 +10,7 @@ public class InstantiationBenchmarks
     private IEeiScript _script = null!;
 
     /// <summary>The engines.</summary>
-    public static IEnumerable<string> Engines => OwnEngines.Names;
+    public static IEnumerable<string> Engines => InProcessEngines.Names;
 
     /// <summary>Which engine.</summary>
     [ParamsSource(nameof(Engines))]
@@ -20,7 +20,7 @@ public class InstantiationBenchmarks
     [GlobalSetup]
     public void Load()
     {
-        _engine = OwnEngines.Create(Engine);
+        _engine = InProcessEngines.Create(Engine);
         byte[] code = File.ReadAllBytes(Repository.File("corpus", "scripts", "helloworld", "helloworld.wasm"));
         _script = _engine.Load(new ScriptSource(code));
     }
@@ -35,5 +35,5 @@ public class InstantiationBenchmarks
 
     /// <summary>Instantiates, runs and drops it.</summary>
     [Benchmark]
-    public ulong RunHelloworld() => OwnEngines.Run(_script, default).GasUsed;
+    public ulong RunHelloworld() => InProcessEngines.Run(_script, default).GasUsed;
 }

@@ -10,7 +10,7 @@ public class KernelBenchmarks
     private IEeiScript _script = null!;
 
     /// <summary>The engines.</summary>
-    public static IEnumerable<string> Engines => OwnEngines.Names;
+    public static IEnumerable<string> Engines => InProcessEngines.Names;
 
     /// <summary>The kernels.</summary>
     public static IEnumerable<Kernel> Kernels => Kernel.All;
@@ -27,7 +27,7 @@ public class KernelBenchmarks
     [GlobalSetup]
     public void Load()
     {
-        _engine = OwnEngines.Create(Engine);
+        _engine = InProcessEngines.Create(Engine);
         _script = _engine.Load(new ScriptSource(File.ReadAllBytes(Kernel.Path)));
     }
 
@@ -41,5 +41,5 @@ public class KernelBenchmarks
 
     /// <summary>Runs it.</summary>
     [Benchmark]
-    public ulong Run() => OwnEngines.Run(_script, default).GasUsed;
+    public ulong Run() => InProcessEngines.Run(_script, default).GasUsed;
 }

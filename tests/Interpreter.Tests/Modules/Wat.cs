@@ -61,13 +61,27 @@ internal static class Wat
 
     internal static TypedValue F64(ulong bits) => new(Wasm.ValueType.F64, bits);
 
+    /// <summary>A vector from its text, such as <c>i16x8 1 2</c>; lanes given are repeated until it is full.</summary>
+    internal static TypedValue V128(string text)
+    {
+        string[] words = text.Split(' ');
+        string[] lanes = words[1..];
+        int count = int.Parse(words[0].AsSpan(words[0].IndexOf('x', StringComparison.Ordinal) + 1),
+            CultureInfo.InvariantCulture);
+        string all = string.Join(' ', Enumerable.Range(0, count).Select(lane => lanes[lane % lanes.Length]));
+        Module module = TextParser.ParseModule($"(module (global v128 (v128.const {words[0]} {all})))");
+        Instruction written = module.Globals[0].Initialiser[0];
+        return new TypedValue(Wasm.ValueType.V128, written.Bits) { High = written.BitsHigh };
+    }
+
     /// <summary>
-    /// The result of one instruction on constants, computed with operands as arguments and as constants.
+    /// The result of one instruction, with its immediates, computed with operands as arguments and as constants.
     /// </summary>
     /// <remarks>Both roads must agree: the second is translated to other handlers.</remarks>
     internal static Invocation Apply(string instruction, params TypedValue[] operands)
     {
-        InstructionFacts facts = InstructionTable.All.First(row => row.Name == instruction);
+        string name = instruction.Split(' ')[0];
+        InstructionFacts facts = InstructionTable.All.First(row => row.Name == name);
         string result = facts.Results[0].Name();
         string parameters = string.Join(' ', facts.Parameters.Select(type => type.Name()));
         string gets = string.Concat(operands.Select((_, index) => $"(local.get {index})"));
@@ -96,6 +110,8 @@ internal static class Wat
     {
         Wasm.ValueType.I32 => string.Create(CultureInfo.InvariantCulture, $"(i32.const {(uint)value.Bits})"),
         Wasm.ValueType.I64 => string.Create(CultureInfo.InvariantCulture, $"(i64.const {value.Bits})"),
+        Wasm.ValueType.V128 => string.Create(
+            CultureInfo.InvariantCulture, $"(v128.const i64x2 {value.Bits} {value.High})"),
         Wasm.ValueType.F32 => $"(f32.reinterpret_i32 (i32.const {(uint)value.Bits}))",
         _ => $"(f64.reinterpret_i64 (i64.const {value.Bits}))",
     };

@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using System.Runtime.Intrinsics;
 using Eei.Metering;
 using Eei.Wasm;
 using WasmModule = Eei.Wasm.Module;
@@ -60,13 +61,13 @@ internal sealed class CompilationUnit
     /// <summary>Whether memory 0 can ever have another size than <see cref="LeastMemoryBytes"/>.</summary>
     public bool MemoryMayGrow { get; }
 
-    /// <summary>The bits of an unchanging global with a plain constant initialiser, or null.</summary>
-    public ulong? ConstantGlobal(int index)
+    /// <summary>The constant that an unchanging global is initialised with, or null.</summary>
+    public Instruction? ConstantGlobal(int index)
     {
         if (index < Facts.ImportedGlobals || Facts.Globals[index].Mutability == Mutability.Variable) return null;
         Instruction first = Module.Globals[index - Facts.ImportedGlobals].Initialiser[0];
-        return first.Opcode is Opcode.I32Const or Opcode.I64Const or Opcode.F32Const or Opcode.F64Const ? first.Bits
-            : null;
+        return first.Opcode is Opcode.I32Const or Opcode.I64Const or Opcode.F32Const or Opcode.F64Const
+            or Opcode.V128Const ? first : null;
     }
 
     /// <summary>The IL type of a wasm value.</summary>
@@ -75,6 +76,7 @@ internal sealed class CompilationUnit
         Wasm.ValueType.I32 => typeof(int),
         Wasm.ValueType.F32 => typeof(float),
         Wasm.ValueType.F64 => typeof(double),
+        Wasm.ValueType.V128 => typeof(Vector128<byte>),
         _ => typeof(long),
     };
 

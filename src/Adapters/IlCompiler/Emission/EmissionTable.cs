@@ -24,6 +24,9 @@ internal static class EmissionTable
         [
             ControlFamily.Rules, VariableFamily.Rules, MemoryFamily.Rules, TableFamily.Rules,
             IntegerFamily.Rules, DivisionFamily.Rules, FloatFamily.Rules, ConversionFamily.Rules,
+            VectorMemoryFamily.Rules, VectorLaneFamily.Rules, VectorComparisonFamily.Rules,
+            VectorIntegerFamily.Rules, VectorWideningFamily.Rules, VectorFloatFamily.Rules,
+            VectorConversionFamily.Rules,
         ];
         foreach ((Opcode opcode, EmissionRule rule) in families.SelectMany(family => family))
         {

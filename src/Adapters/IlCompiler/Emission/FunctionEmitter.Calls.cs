@@ -112,6 +112,7 @@ internal sealed partial class FunctionEmitter
     private void LoadDepthAndArguments(FunctionType type)
     {
         _widestCall = Math.Max(_widestCall, type.Parameters.Length);
+        _widestCallWords = Math.Max(_widestCallWords, TransferWords.Of(type.Parameters));
         Il.LoadArgument(DepthArgument);
         LoadTop(type.Parameters.Length);
     }
@@ -120,11 +121,12 @@ internal sealed partial class FunctionEmitter
     private void PushResults(FunctionType type, Action loadCallee)
     {
         if (type.Results.Length > 0) PushSlot(type.Results[0]);
-        for (int i = 1; i < type.Results.Length; i++)
+        for (int i = 1, word = 0; i < type.Results.Length; i++)
         {
+            word += TransferWords.Of(type.Results[i - 1]);
             loadCallee();
-            LoadTransfer(i);
-            Il.Op(LoadOf(type.Results[i]));
+            LoadTransfer(word);
+            LoadIndirect(type.Results[i]);
             StoreAndPushSlot(type.Results[i]);
         }
 
@@ -135,13 +137,14 @@ internal sealed partial class FunctionEmitter
     {
         SpillAll();
         int count = _type.Results.Length;
-        for (int i = 1; i < count; i++)
+        for (int i = 1, word = 0; i < count; i++)
         {
+            word += TransferWords.Of(_type.Results[i - 1]);
             int from = Height - count + i;
             Il.LoadArgument(ContextArgument);
-            LoadTransfer(i);
+            LoadTransfer(word);
             Load((_operands[from], from));
-            Il.Op(StoreOf(_type.Results[i]));
+            StoreIndirect(_type.Results[i]);
         }
 
         Il.LoadArgument(ContextArgument);
@@ -175,28 +178,37 @@ internal sealed partial class FunctionEmitter
     private int Callee() => _callee >= 0 ? _callee : _callee = NewLocal(NativeInt);
 
     /// <summary>Standalone signature of a compiled function, ECMA-335 II.23.2.3: default managed convention.</summary>
-    private static byte[] CallSignature(FunctionType type) =>
-    [
-        0x00, .. Compressed(type.Parameters.Length + FirstParameter),
-        type.Results.Length == 0 ? (byte)0x01 : ElementType(type.Results[0]),
-        NativeInt, 0x08, .. type.Parameters.Select(ElementType),
-    ];
-
-    private static OpCode LoadOf(Wasm.ValueType type) => type switch
+    private static byte[] CallSignature(FunctionType type)
     {
-        Wasm.ValueType.I32 => OpCodes.Ldind_I4,
-        Wasm.ValueType.F32 => OpCodes.Ldind_R4,
-        Wasm.ValueType.F64 => OpCodes.Ldind_R8,
-        _ => OpCodes.Ldind_I8,
-    };
+        var signature = new List<byte> { 0x00 };
+        signature.AddRange(Compressed(type.Parameters.Length + FirstParameter));
+        if (type.Results.Length == 0) signature.Add(0x01);
+        else AddElementType(signature, ElementType(type.Results[0]));
+        signature.Add(NativeInt);
+        signature.Add(0x08);
+        foreach (Wasm.ValueType parameter in type.Parameters) AddElementType(signature, ElementType(parameter));
+        return [.. signature];
+    }
 
-    private static OpCode StoreOf(Wasm.ValueType type) => type switch
+    /// <summary>From an address on the IL stack to the value there.</summary>
+    private void LoadIndirect(Wasm.ValueType type)
     {
-        Wasm.ValueType.I32 => OpCodes.Stind_I4,
-        Wasm.ValueType.F32 => OpCodes.Stind_R4,
-        Wasm.ValueType.F64 => OpCodes.Stind_R8,
-        _ => OpCodes.Stind_I8,
-    };
+        if (type == Wasm.ValueType.V128) Call(RuntimeMethods.LoadVector);
+        else Il.Op(TransferCode.LoadOf(type));
+    }
+
+    /// <summary>Pops an address and a value, and stores it there.</summary>
+    private void StoreIndirect(Wasm.ValueType type)
+    {
+        if (type == Wasm.ValueType.V128) Call(RuntimeMethods.StoreVector);
+        else Il.Op(type switch
+        {
+            Wasm.ValueType.I32 => OpCodes.Stind_I4,
+            Wasm.ValueType.F32 => OpCodes.Stind_R4,
+            Wasm.ValueType.F64 => OpCodes.Stind_R8,
+            _ => OpCodes.Stind_I8,
+        });
+    }
 
     /// <summary>Offsets inside the unmanaged structures of the run-time part, all of eight-byte fields.</summary>
     private static class Offset

@@ -116,7 +116,7 @@ internal sealed partial class FunctionEmitter
 
         if (_unwind < 0) return;
         Il.Mark(_unwind);
-        if (_type.Results.Length > 0) LoadConstant(_type.Results[0], 0);
+        if (_type.Results.Length > 0) LoadConstant(new Operand(OperandPlace.Constant, _type.Results[0], 0));
         Il.Op(OpCodes.Ret);
     }
 }

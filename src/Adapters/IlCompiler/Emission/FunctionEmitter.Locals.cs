@@ -1,3 +1,5 @@
+using System.Reflection.Emit;
+using System.Runtime.Intrinsics;
 using Eei.Wasm;
 
 namespace Eei.IlCompiler;
@@ -16,6 +18,8 @@ internal sealed partial class FunctionEmitter
     private int _memoryBase;
     private int _memoryLength;
     private int _widestCall;
+    private int _widestCallWords;
+    private int _vectorLocals;
 
     /// <summary>Evaluation stack of any body: pending operands are bounded, calls add their arguments.</summary>
     private int GreatestStack => MostPending + _widestCall + 8;
@@ -61,6 +65,12 @@ internal sealed partial class FunctionEmitter
 
     private const byte NativeInt = 0x18;
 
+    /// <summary>Stands for the several bytes of <see cref="VectorType"/>.</summary>
+    private const byte Vector = 0x15;
+
+    /// <summary>Vector128&lt;byte&gt; as signatures of dynamic methods spell a type.</summary>
+    private static readonly byte[] VectorType = SpellVector();
+
     private int Slot(int height, Wasm.ValueType type)
     {
         (int, byte) key = (height, ElementType(type));
@@ -73,6 +83,7 @@ internal sealed partial class FunctionEmitter
         if (_localTypes.Count == MostIlLocals) throw new UnsupportedFunctionException(
             $"more than {MostIlLocals} IL locals");
         _localTypes.Add(type);
+        if (type == Vector) _vectorLocals++;
         return _localTypes.Count - 1;
     }
 
@@ -82,10 +93,30 @@ internal sealed partial class FunctionEmitter
         Wasm.ValueType.I32 => 0x08,
         Wasm.ValueType.F32 => 0x0C,
         Wasm.ValueType.F64 => 0x0D,
+        Wasm.ValueType.V128 => Vector,
         _ => 0x0A,
     };
 
-    private byte[] LocalSignature() => [0x07, .. Compressed(_localTypes.Count), .. _localTypes];
+    private static void AddElementType(List<byte> signature, byte type)
+    {
+        if (type == Vector) signature.AddRange(VectorType);
+        else signature.Add(type);
+    }
+
+    private static byte[] SpellVector()
+    {
+        SignatureHelper signature = SignatureHelper.GetLocalVarSigHelper();
+        signature.AddArgument(typeof(Vector128<byte>));
+        return signature.GetSignature()[2..];
+    }
+
+    private byte[] LocalSignature()
+    {
+        var signature = new List<byte> { 0x07 };
+        signature.AddRange(Compressed(_localTypes.Count));
+        foreach (byte type in _localTypes) AddElementType(signature, type);
+        return [.. signature];
+    }
 
     /// <summary>Compressed unsigned integers of ECMA-335, II.23.2.</summary>
     private static byte[] Compressed(int value) => value switch

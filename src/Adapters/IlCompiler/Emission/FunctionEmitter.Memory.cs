@@ -17,10 +17,7 @@ internal sealed partial class FunctionEmitter
     /// <summary>A load; the address is the top operand.</summary>
     public void Load(in Instruction instruction, OpCode load, Wasm.ValueType type, uint most = uint.MaxValue)
     {
-        (Operand, int) address = PopPinned();
-        SpillAll();
-        CheckBounds(address, instruction.Bits, 1u << instruction.Facts.AlignmentExponent);
-        LoadAddress(address, instruction.Bits);
+        LoadPlace(instruction);
         Il.Op(load);
         if (type == Wasm.ValueType.I64 && load != OpCodes.Ldind_I8)
             Il.Op(load == OpCodes.Ldind_U1 || load == OpCodes.Ldind_U2 || load == OpCodes.Ldind_U4 ? OpCodes.Conv_U8
@@ -32,12 +29,19 @@ internal sealed partial class FunctionEmitter
     public void Store(in Instruction instruction, OpCode store)
     {
         (Operand, int) value = PopPinned();
+        LoadPlace(instruction);
+        Load(value);
+        Il.Op(store);
+    }
+
+    /// <summary>Pops an address, checks the access of an instruction, and leaves its place in memory on the IL
+    /// stack.</summary>
+    public void LoadPlace(in Instruction instruction)
+    {
         (Operand, int) address = PopPinned();
         SpillAll();
         CheckBounds(address, instruction.Bits, 1u << instruction.Facts.AlignmentExponent);
         LoadAddress(address, instruction.Bits);
-        Load(value);
-        Il.Op(store);
     }
 
     /// <summary>A local has another value: what was checked about it no longer holds.</summary>

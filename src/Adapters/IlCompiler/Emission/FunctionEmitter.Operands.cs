@@ -11,6 +11,7 @@ internal sealed partial class FunctionEmitter
     private readonly List<Operand> _operands = [];
     private int _pending;
     private int _readLocals;
+    private bool _usesVectors;
 
     /// <summary>Operands now.</summary>
     public int Height => _operands.Count;
@@ -21,26 +22,29 @@ internal sealed partial class FunctionEmitter
     /// <summary>A value that has just been left on the IL stack becomes the top operand.</summary>
     public void PushStack(Wasm.ValueType type, uint most = uint.MaxValue)
     {
-        _operands.Add(new Operand(OperandPlace.Stack, type, 0, most) { MayRotate = _consumedRotation });
+        Push(new Operand(OperandPlace.Stack, type, 0, most) { MayRotate = _consumedRotation });
         _pending++;
         if (_pending > MostPending) SpillAll();
     }
 
     /// <summary>A constant becomes the top operand.</summary>
-    public void PushConstant(Wasm.ValueType type, ulong bits) => _operands.Add(
+    public void PushConstant(Wasm.ValueType type, ulong bits) => Push(
         new Operand(OperandPlace.Constant, type, bits, type == Wasm.ValueType.I32 ? (uint)bits : uint.MaxValue));
+
+    /// <summary>A v128 constant becomes the top operand.</summary>
+    public void PushConstant(ulong low, ulong high) =>
+        Push(new Operand(OperandPlace.Constant, Wasm.ValueType.V128, low) { High = high });
 
     /// <summary>A wasm local becomes the top operand, read when it is used.</summary>
     public void PushLocal(Wasm.ValueType type, int local)
     {
-        _operands.Add(
-            new Operand(OperandPlace.Local, type, (ulong)local) { MayRotate = _rotatedLocals.Contains(local) });
+        Push(new Operand(OperandPlace.Local, type, (ulong)local) { MayRotate = _rotatedLocals.Contains(local) });
         _readLocals++;
     }
 
     /// <summary>The slot of the new top becomes the top operand.</summary>
     public void PushSlot(Wasm.ValueType type, uint most = uint.MaxValue) =>
-        _operands.Add(new Operand(OperandPlace.Slot, type, 0, most) { MayRotate = _consumedRotation });
+        Push(new Operand(OperandPlace.Slot, type, 0, most) { MayRotate = _consumedRotation });
 
     /// <summary>Pops the value on the IL stack into the slot of the next operand and makes it the top.</summary>
     public void StoreAndPushSlot(Wasm.ValueType type)
@@ -77,7 +81,7 @@ internal sealed partial class FunctionEmitter
         switch (pinned.Operand.Place)
         {
             case OperandPlace.Constant:
-                LoadConstant(pinned.Operand.Type, pinned.Operand.Bits);
+                LoadConstant(pinned.Operand);
                 break;
             case OperandPlace.Local:
                 LoadWasmLocal(pinned.Operand.Local);
@@ -133,6 +137,12 @@ internal sealed partial class FunctionEmitter
         if (_readLocals == 0) return;
         for (int i = 0; i < _operands.Count; i++)
             if (_operands[i].Place == OperandPlace.Local && _operands[i].Local == local) SettleAt(i);
+    }
+
+    private void Push(in Operand operand)
+    {
+        _operands.Add(operand);
+        _usesVectors |= operand.Type == Wasm.ValueType.V128;
     }
 
     private void SettleReads()

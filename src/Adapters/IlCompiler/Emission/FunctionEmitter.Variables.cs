@@ -43,7 +43,7 @@ internal sealed partial class FunctionEmitter
     {
         Operand top = Peek(0);
         SetLocal(local);
-        if (top.Place == OperandPlace.Constant) PushConstant(top.Type, top.Bits);
+        if (top.Place == OperandPlace.Constant) Push(top);
         else PushLocal(top.Type, local);
     }
 
@@ -51,14 +51,15 @@ internal sealed partial class FunctionEmitter
     public void GetGlobal(int index)
     {
         GlobalType type = Unit.Facts.Globals[index];
-        if (Unit.ConstantGlobal(index) is { } bits)
+        if (Unit.ConstantGlobal(index) is { } constant)
         {
-            PushConstant(type.Type, bits);
+            if (type.Type == Wasm.ValueType.V128) PushConstant(constant.Bits, constant.BitsHigh);
+            else PushConstant(type.Type, constant.Bits);
             return;
         }
 
         LoadGlobalAddress(index);
-        Il.Op(LoadOf(type.Type));
+        LoadIndirect(type.Type);
         PushStack(type.Type);
     }
 
@@ -68,7 +69,7 @@ internal sealed partial class FunctionEmitter
         (Operand, int) value = PopPinned();
         LoadGlobalAddress(index);
         Load(value);
-        Il.Op(StoreOf(Unit.Facts.Globals[index].Type));
+        StoreIndirect(Unit.Facts.Globals[index].Type);
     }
 
     /// <summary>select: two values and a condition.</summary>
@@ -100,10 +101,23 @@ internal sealed partial class FunctionEmitter
         Die();
     }
 
-    private void LoadConstant(Wasm.ValueType type, ulong bits)
+    /// <summary>Pushes a v128 constant on the IL stack; called directly, so that the JIT sees the constant.</summary>
+    public void LoadVector(ulong low, ulong high)
     {
-        switch (type)
+        Il.Constant((long)low);
+        Il.Constant((long)high);
+        Call(RuntimeMethods.VectorOfHalves);
+        Call(RuntimeMethods.VectorOfBytes);
+    }
+
+    private void LoadConstant(in Operand constant)
+    {
+        ulong bits = constant.Bits;
+        switch (constant.Type)
         {
+            case Wasm.ValueType.V128:
+                LoadVector(bits, constant.High);
+                break;
             case Wasm.ValueType.I32:
                 Il.Constant((int)bits);
                 break;

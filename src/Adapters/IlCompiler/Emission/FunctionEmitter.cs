@@ -21,6 +21,7 @@ internal sealed partial class FunctionEmitter
     private readonly Dictionary<object, int> _tokens = [];
     private readonly FrameKind _frame;
     private readonly ulong _weight;
+    private readonly int _vectorInstructions;
     private int _position;
 
     public FunctionEmitter(CompilationUnit unit, int defined, FrameKind frame)
@@ -35,6 +36,7 @@ internal sealed partial class FunctionEmitter
         _usesMemory = unit.Facts.HasMemory
             && _function.Body.Any(instruction => instruction.Facts.AlignmentExponent >= 0);
         _weight = FrameWeight.Of(unit, _function);
+        _vectorInstructions = _function.Body.Count(instruction => instruction.Facts.Feature == Feature.Vector);
         DeclareLocals();
     }
 
@@ -48,7 +50,8 @@ internal sealed partial class FunctionEmitter
     public bool NeedsProbe => _frame == FrameKind.Ordinary && StackArithmetic.NeedsProbe(FrameBound, _weight);
 
     /// <summary>What its frame can take at most, in bytes.</summary>
-    public long FrameBound => StackArithmetic.FrameBound(_localTypes.Count, Il.Count, _widestCall);
+    public long FrameBound => StackArithmetic.FrameBound(_localTypes.Count, Il.Count, _widestCallWords)
+        + (_usesVectors ? StackArithmetic.VectorBytes(_vectorLocals, Il.Count, _vectorInstructions) : 0);
 
     /// <summary>Bytes of IL that were emitted.</summary>
     public int CodeBytes { get; private set; }

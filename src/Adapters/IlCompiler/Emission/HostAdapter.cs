@@ -15,15 +15,15 @@ internal sealed class HostAdapter
     {
         _method = CompilationUnit.Define("host", type);
         ILGenerator il = _method.GetILGenerator();
-        for (int i = 0; i < type.Parameters.Length; i++)
+        for (int i = 0, word = 0; i < type.Parameters.Length; word += TransferWords.Of(type.Parameters[i++]))
         {
-            TransferCode.LoadWordAddress(il, i);
+            TransferCode.LoadWordAddress(il, word);
             il.Emit(OpCodes.Ldarg, (short)(i + 2));
             TransferCode.StoreWord(il, type.Parameters[i]);
         }
 
         il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldc_I4, Math.Max(type.Parameters.Length, type.Results.Length));
+        il.Emit(OpCodes.Ldc_I4, TransferWords.Widest(type));
         il.Emit(OpCodes.Call, RuntimeMethods.CallHost);
         if (type.Results.Length > 0)
         {

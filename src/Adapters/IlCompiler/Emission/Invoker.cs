@@ -11,11 +11,13 @@ internal sealed unsafe class Invoker
     private static readonly ConcurrentDictionary<FunctionType, Invoker> Invokers = new();
     private readonly DynamicMethod _method;
     private readonly delegate*<InstanceContext*, int, nint, ulong*, void> _code;
-    private readonly FunctionType _type;
+    private readonly int _firstWords;
+    private readonly int _resultWords;
 
     private Invoker(FunctionType type)
     {
-        _type = type;
+        _resultWords = TransferWords.Of(type.Results);
+        _firstWords = type.Results.IsEmpty ? 0 : TransferWords.Of(type.Results[0]);
         _method = new DynamicMethod(
             "invoke", typeof(void), [typeof(nint), typeof(int), typeof(nint), typeof(nint)], typeof(Invoker)
                 .Module, skipVisibility: true);
@@ -53,7 +55,7 @@ internal sealed unsafe class Invoker
             gas = -1;
         }
 
-        for (int i = 1; gas >= 0 && i < _type.Results.Length; i++) words[i] = context->Transfer[i];
+        if (gas >= 0) new Span<ulong>(context->Transfer, _resultWords)[_firstWords..].CopyTo(words[_firstWords..]);
         GC.KeepAlive(_method);
     }
 
@@ -63,10 +65,10 @@ internal sealed unsafe class Invoker
         if (hasResult) il.Emit(OpCodes.Ldarg_3);
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
-        for (int i = 0; i < type.Parameters.Length; i++)
+        for (int i = 0, word = 0; i < type.Parameters.Length; word += TransferWords.Of(type.Parameters[i++]))
         {
             il.Emit(OpCodes.Ldarg_3);
-            il.Emit(OpCodes.Ldc_I4, i * sizeof(long));
+            il.Emit(OpCodes.Ldc_I4, word * sizeof(long));
             il.Emit(OpCodes.Add);
             TransferCode.LoadWord(il, type.Parameters[i]);
         }

@@ -15,7 +15,6 @@ internal static class ModuleCompiler
     /// it.</exception>
     public static CompiledModule Compile(WasmModule module, GasSchedule schedule, ModuleWorld world, IlFault? fault)
     {
-        UnsupportedConstructs.Check(module);
         var unit = new CompilationUnit(module, schedule, world, fault);
         long[] frameBounds = new long[unit.Methods.Length];
         long codeBytes = 0;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Intrinsics;
 
 namespace Eei.IlCompiler;
 
@@ -19,6 +20,15 @@ internal static class RuntimeMethods
     public static readonly MethodInfo CallHost = Of(typeof(HostBridge), nameof(HostBridge.Call));
     public static readonly MethodInfo SingleOfBits = Of(typeof(FloatBits), nameof(FloatBits.Single));
     public static readonly MethodInfo DoubleOfBits = Of(typeof(FloatBits), nameof(FloatBits.Double));
+
+    public static readonly MethodInfo LoadVector = Of(typeof(VectorMemory), nameof(VectorMemory.Load));
+    public static readonly MethodInfo StoreVector = Of(typeof(VectorMemory), nameof(VectorMemory.Store));
+
+    public static readonly MethodInfo VectorOfHalves =
+        Of(typeof(Vector128), nameof(Vector128.Create), typeof(ulong), typeof(ulong));
+
+    public static readonly MethodInfo VectorOfBytes =
+        Of(typeof(Vector128), nameof(Vector128.AsByte)).MakeGenericMethod(typeof(ulong));
 
     /// <summary>A method by name; it has no overloads.</summary>
     public static MethodInfo Of(Type type, string name) =>

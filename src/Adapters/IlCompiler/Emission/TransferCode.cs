@@ -16,7 +16,7 @@ internal static class TransferCode
         il.Emit(OpCodes.Add);
     }
 
-    /// <summary>From an address and a value to a whole word; an i32 or f32 clears the upper half.</summary>
+    /// <summary>From an address and a value to whole words; an i32 or f32 clears the upper half.</summary>
     public static void StoreWord(ILGenerator il, Wasm.ValueType type)
     {
         switch (type)
@@ -33,6 +33,9 @@ internal static class TransferCode
             case Wasm.ValueType.F64:
                 il.Emit(OpCodes.Stind_R8);
                 break;
+            case Wasm.ValueType.V128:
+                il.Emit(OpCodes.Call, RuntimeMethods.StoreVector);
+                break;
             default:
                 il.Emit(OpCodes.Stind_I8);
                 break;
@@ -40,11 +43,18 @@ internal static class TransferCode
     }
 
     /// <summary>From an address to a value.</summary>
-    public static void LoadWord(ILGenerator il, Wasm.ValueType type) => il.Emit(type switch
+    public static void LoadWord(ILGenerator il, Wasm.ValueType type)
+    {
+        if (type == Wasm.ValueType.V128) il.Emit(OpCodes.Call, RuntimeMethods.LoadVector);
+        else il.Emit(LoadOf(type));
+    }
+
+    /// <summary>The instruction that loads what takes one word.</summary>
+    public static OpCode LoadOf(Wasm.ValueType type) => type switch
     {
         Wasm.ValueType.I32 => OpCodes.Ldind_I4,
         Wasm.ValueType.F32 => OpCodes.Ldind_R4,
         Wasm.ValueType.F64 => OpCodes.Ldind_R8,
         _ => OpCodes.Ldind_I8,
-    });
+    };
 }

@@ -16,7 +16,9 @@ internal sealed unsafe class ContextLayout
     {
         Facts = new ModuleFacts(module);
         int place = sizeof(InstanceContext);
-        _globals = Places(Facts.Globals.Length, _ => sizeof(ulong), ref place);
+        _globals = Places(
+            Facts.Globals.Length, i => i < Facts.ImportedGlobals ? sizeof(nint)
+                : TransferWords.Of(Facts.Globals[i].Type) * sizeof(ulong), ref place);
         _tables =
             Places(Facts.Tables.Length, i => i < Facts.ImportedTables ? sizeof(nint) : sizeof(TableCell), ref place);
         _functions = Places(

@@ -114,17 +114,20 @@ public sealed unsafe class IlGlobal : IlExternal
     public override ExternalKind Kind => ExternalKind.Global;
 
     /// <summary>Its value now.</summary>
-    public IlValue Value => IlValue.OfWord(Type.Type, *Cell);
+    public IlValue Value => IlValue.OfWords(Type.Type, Cell);
 
     /// <summary>Sets the value.</summary>
-    /// <param name="bits">Bits of its type, those of 32-bit types zero-extended.</param>
+    /// <param name="bits">Bits of its type, those of 32-bit types zero-extended; of a v128 the low half.</param>
+    /// <param name="high">The high half of a v128; not read for other types.</param>
     /// <exception cref="InvalidOperationException">The global is a constant.</exception>
-    public void Write(ulong bits)
+    public void Write(ulong bits, ulong high = 0)
     {
         if (Type.Mutability == Mutability.Constant) throw new InvalidOperationException("the global is a constant");
-        *Cell = bits;
+        Cell[0] = bits;
+        if (Type.Type == Wasm.ValueType.V128) Cell[1] = high;
     }
 
+    /// <summary>One word, or two of a v128.</summary>
     internal ulong* Cell { get; }
 
     internal override bool Matches(Module module, Import import) => import.Global == Type;

@@ -12,7 +12,7 @@ public sealed unsafe partial class IlInstance
     {
         Module module = _compiled.Module;
         for (int i = 0; i < module.Globals.Length; i++)
-            *(ulong*)At(_layout.Global(_facts.ImportedGlobals + i)) = Evaluate(module.Globals[i].Initialiser);
+            InitialiseGlobal(_facts.ImportedGlobals + i, module.Globals[i].Initialiser);
         for (int i = 0; i < module.Elements.Length; i++) *(Segment*)At(_layout.Element(i)) = ElementSegmentOf(i);
         for (int i = 0; i < module.Data.Length; i++) *(Segment*)At(_layout.Data(i)) = _compiled.DataSegment(i);
         return InitialiseTables(module) ?? InitialiseMemory(module);
@@ -26,6 +26,15 @@ public sealed unsafe partial class IlInstance
         Invoker.Of(_facts.FunctionTypes[(int)start]).Invoke(Function((int)start), [0], ref gas, depth);
         int end = _context->Run->End;
         return end == RunEnd.Returned ? null : RunEnd.Name(end);
+    }
+
+    private void InitialiseGlobal(int index, ImmutableArray<Instruction> initialiser)
+    {
+        ulong* cell = Global(index);
+        cell[0] = Evaluate(initialiser);
+        if (_facts.Globals[index].Type != Wasm.ValueType.V128) return;
+        Instruction first = initialiser[0];
+        cell[1] = first.Opcode == Opcode.GlobalGet ? Global((int)first.Index)[1] : first.BitsHigh;
     }
 
     private string? InitialiseTables(Module module)
@@ -72,7 +81,7 @@ public sealed unsafe partial class IlInstance
         return new Segment { Start = _elements[index], Length = (ulong)items.Length };
     }
 
-    /// <summary>A constant expression.</summary>
+    /// <summary>A constant expression; of a v128 the low half.</summary>
     /// <remarks>Source: WebAssembly 2.0, section 3.3.8.5: one constant, global.get, ref.null or ref.func, then
     /// end.</remarks>
     private ulong Evaluate(ImmutableArray<Instruction> expression)

@@ -41,7 +41,11 @@ public sealed unsafe class IlStore : IDisposable
     public IlTable DefineTable(TableType type) => Keep(new OwnedCells()).Table(type);
 
     /// <summary>A global of the embedder's.</summary>
-    public IlGlobal DefineGlobal(GlobalType type, ulong bits) => Keep(new OwnedCells()).Global(type, bits);
+    /// <param name="type">Its type.</param>
+    /// <param name="bits">Its value, those of 32-bit types zero-extended; of a v128 the low half.</param>
+    /// <param name="high">The high half of a v128.</param>
+    public IlGlobal DefineGlobal(GlobalType type, ulong bits, ulong high = 0) =>
+        Keep(new OwnedCells()).Global(type, bits, high);
 
     /// <summary>Links a module to its imports and initialises it; the start function runs without a gas
     /// limit.</summary>
@@ -75,12 +79,13 @@ public sealed unsafe class IlStore : IDisposable
         FunctionType type = function.Type;
         if (arguments.Length != type.Parameters.Length) throw new ArgumentException(
             $"expected {type.Parameters.Length} arguments");
-        ulong[] words = new ulong[Math.Max(1, Math.Max(arguments.Length, type.Results.Length))];
-        for (int i = 0; i < arguments.Length; i++)
+        ulong[] words = new ulong[TransferWords.Widest(type)];
+        for (int i = 0, word = 0; i < arguments.Length; i++)
         {
             if (arguments[i].Type != type.Parameters[i]) throw new ArgumentException(
                 $"argument {i} is not {type.Parameters[i].Name()}");
-            words[i] = arguments[i].Bits;
+            words[word++] = arguments[i].Bits;
+            if (type.Parameters[i] == Wasm.ValueType.V128) words[word++] = arguments[i].High;
         }
 
         Run->End = RunEnd.Returned;
@@ -143,7 +148,16 @@ public sealed unsafe class IlStore : IDisposable
         }
 
         var results = ImmutableArray.CreateBuilder<IlValue>(type.Results.Length);
-        for (int i = 0; i < type.Results.Length; i++) results.Add(IlValue.OfWord(type.Results[i], words[i]));
+        fixed (ulong* first = words)
+        {
+            ulong* next = first;
+            foreach (Wasm.ValueType result in type.Results)
+            {
+                results.Add(IlValue.OfWords(result, next));
+                next += TransferWords.Of(result);
+            }
+        }
+
         return new IlInvocation(
             OutcomeStatus.Returned, null, results.MoveToImmutable(), (ulong)left + Run->GasReserve);
     }
@@ -151,6 +165,6 @@ public sealed unsafe class IlStore : IDisposable
 
 /// <summary>The body of a host function: reads arguments, writes results, and says which trap ends the run, or
 /// null.</summary>
-/// <param name="arguments">Bit patterns in order.</param>
-/// <param name="results">Bit patterns to write.</param>
+/// <param name="arguments">Bit patterns in order; a v128 is two, the low half first.</param>
+/// <param name="results">Bit patterns to write, likewise.</param>
 public delegate TrapKind? IlHostFunction(ReadOnlySpan<ulong> arguments, Span<ulong> results);

@@ -26,7 +26,7 @@ internal sealed class ModuleFacts
         ImportsMemory = Memories.Length > module.Memories.Length;
         HasMemory = Memories.Length > 0;
         WidestTransfer = FunctionTypes.Concat(module.Types)
-            .Select(type => Math.Max(type.Parameters.Length, type.Results.Length)).DefaultIfEmpty().Max();
+            .Select(TransferWords.Widest).DefaultIfEmpty().Max();
     }
 
     /// <summary>Type of every function.</summary>

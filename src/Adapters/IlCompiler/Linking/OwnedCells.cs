@@ -26,10 +26,11 @@ internal sealed unsafe class OwnedCells : IDisposable
         return new IlTable(this, _table, type);
     }
 
-    public IlGlobal Global(GlobalType type, ulong bits)
+    public IlGlobal Global(GlobalType type, ulong bits, ulong high)
     {
-        _global = (ulong*)NativeMemory.Alloc(sizeof(ulong));
-        *_global = bits;
+        _global = (ulong*)NativeMemory.Alloc(2 * sizeof(ulong));
+        _global[0] = bits;
+        _global[1] = high;
         return new IlGlobal(this, _global, type);
     }
 

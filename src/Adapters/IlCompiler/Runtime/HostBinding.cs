@@ -17,8 +17,7 @@ internal abstract unsafe class HostBinding : IDisposable
         _adapter = HostAdapter.Of(type);
         _context = (InstanceContext*)NativeMemory.AllocZeroed((nuint)sizeof(InstanceContext));
         _record = (FunctionRecord*)NativeMemory.AllocZeroed((nuint)sizeof(FunctionRecord));
-        int words = Math.Max(1, Math.Max(type.Parameters.Length, type.Results.Length));
-        _context->Transfer = (ulong*)NativeMemory.AllocZeroed((nuint)words, sizeof(ulong));
+        _context->Transfer = (ulong*)NativeMemory.AllocZeroed((nuint)TransferWords.Widest(type), sizeof(ulong));
         _self = GCHandle.Alloc(this);
         _context->Owner = GCHandle.ToIntPtr(_self);
         *_record =
@@ -55,12 +54,14 @@ internal abstract unsafe class HostBinding : IDisposable
 /// <summary>A host function that is a delegate of the embedder's.</summary>
 internal sealed unsafe class DelegateBinding(FunctionType type, IlHostFunction body) : HostBinding(type)
 {
+    private readonly int _argumentWords = TransferWords.Of(type.Parameters);
+    private readonly int _resultWords = TransferWords.Of(type.Results);
+
     /// <inheritdoc/>
     public override void Invoke(Span<ulong> words, ref long gas)
     {
-        FunctionType own = Function.Type;
-        Span<ulong> results = words[..own.Results.Length];
-        ReadOnlySpan<ulong> arguments = words[..own.Parameters.Length].ToArray();
+        Span<ulong> results = words[.._resultWords];
+        ReadOnlySpan<ulong> arguments = words[.._argumentWords].ToArray();
         if (body(arguments, results) is { } trap) Stop(gas, RunEnd.Of(trap));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Eei.IlCompiler;
 
 /// <summary>How much native stack the depth rule can need, so that the rule is always met before the stack
@@ -20,6 +22,9 @@ internal static class StackArithmetic
 
     private const long FrameBytes = 1_024;
     private const long SlotBytes = 8;
+    private const long VectorBytesBesideSlot = 24;
+    private const long InlinedBytes = 256;
+    private const long InlinedLaneBytes = 4_096;
 
     /// <summary>The greatest depth limit a thread can be made for.</summary>
     public static uint MostCallDepth => (uint)((int.MaxValue - MarginBytes) / BytesPerWeight);
@@ -35,6 +40,15 @@ internal static class StackArithmetic
     /// </summary>
     public static long FrameBound(int locals, int instructions, int arguments) =>
         FrameBytes + (SlotBytes * ((long)locals + instructions + arguments));
+
+    /// <summary>
+    /// What vectors can add to that: every IL local and temporary of one takes 16 bytes, aligned, and an instruction
+    /// whose method is inlined brings that method's own temporaries, which are many where the processor has no
+    /// vectors and each lane is computed apart.
+    /// </summary>
+    public static long VectorBytes(int vectorLocals, int instructions, int vectorInstructions) =>
+        VectorBytesBesideSlot * ((long)vectorLocals + instructions)
+        + ((Vector128.IsHardwareAccelerated ? InlinedBytes : InlinedLaneBytes) * vectorInstructions);
 
     /// <summary>Whether a function must look at the stack itself, because its weight does not pay for its
     /// frame.</summary>

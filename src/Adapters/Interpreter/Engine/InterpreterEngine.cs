@@ -5,8 +5,7 @@ namespace Eei.Interpreter;
 /// <summary>Own engine 1: WebAssembly 2.0's chapter 4 in C#, gas and depth counted while it runs.</summary>
 /// <remarks>
 /// Loaded scripts are kept by content, the 64 used last. Memory and frame space are used again by later runs and
-/// handed
-/// out clean. Vector instructions are refused as unsupported.
+/// handed out clean.
 /// </remarks>
 public sealed class InterpreterEngine : IEeiEngine
 {
@@ -31,9 +30,9 @@ public sealed class InterpreterEngine : IEeiEngine
             "interpreter",
             typeof(InterpreterEngine).Assembly.GetName().Version!.ToString(3),
             new EngineLineage("Eei.Wasm", "Eei.Wasm", "Eei.Interpreter", "C#", "counts while it runs"),
-            EngineCapabilities.Wasm2Scalar | EngineCapabilities.Gas | EngineCapabilities.Depth
-                | EngineCapabilities.HostCallTrace | EngineCapabilities.MemoryDigest | EngineCapabilities.Libraries
-                | EngineCapabilities.CanonicalNaN,
+            EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector | EngineCapabilities.Gas
+                | EngineCapabilities.Depth | EngineCapabilities.HostCallTrace | EngineCapabilities.MemoryDigest
+                | EngineCapabilities.Libraries | EngineCapabilities.CanonicalNaN,
             planted.Length == 0 ? handlers : $"{handlers}, planted fault {planted}");
     }
 

@@ -23,8 +23,6 @@ internal static class ScriptLoader
             if (refusal is not null) return null;
         }
 
-        refusal = Unsupported(source, script, libraries);
-        if (refusal is not null) return null;
         ImmutableArray<ImportBinding>? bindings = Bind(source, script, libraries, out refusal);
         if (bindings is null) return null;
         return new LoadedScript(
@@ -62,15 +60,6 @@ internal static class ScriptLoader
         }
 
         return refusal is null ? null : OfLibrary(library, refusal);
-    }
-
-    private static Refusal? Unsupported(ScriptSource source, Module script, Module[] libraries)
-    {
-        if (UnsupportedConstruct.FirstIn(script) is { } refusal) return refusal;
-        for (int index = 0; index < libraries.Length; index++)
-            if (UnsupportedConstruct.FirstIn(libraries[index]) is { } other)
-                return OfLibrary(source.Libraries[index], other);
-        return null;
     }
 
     private static Refusal OfLibrary(ScriptLibrary library, Refusal refusal) =>

@@ -123,7 +123,7 @@ internal sealed class ScriptRun : IDisposable
 
     private CallEnd Call(FunctionInstance function)
     {
-        var results = new ulong[function.Type.Results.Length];
+        var results = new ulong[SlotCount.Of(function.Type.Results)];
         return _store.Invoke(function.Address, results, ref _gasLeft);
     }
 

@@ -11,7 +11,7 @@ internal static unsafe class CallHandlers
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
-    // Function entry: weight C, locals A to A + B - 1 become zero, charges Cost.
+    // Function entry: weight C, slots A to A + B - 1 of locals become zero, charges Cost.
     [MethodImpl(Hot)]
     internal static void Enter(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
     {
@@ -103,7 +103,7 @@ internal static unsafe class CallHandlers
         pc->Handler(pc, top->Frame, memory, length, gas, machine);
     }
 
-    // Returning B values from slot A on, which lies above the locals.
+    // Returning B slots of values from slot A on: one vector, or values that lie above the locals.
     [MethodImpl(Hot)]
     internal static void ReturnMany(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
     {

@@ -2,9 +2,9 @@ namespace Eei.Interpreter;
 
 /// <summary>The space of frames and return points: grows on demand, used again by later invocations.</summary>
 /// <remarks>
-/// Capacity is counted in weights (docs/gas.md, Depth). A frame takes fewer slots than its weight, and a call two
-/// return
-/// points at most. Twice as many slots are held so that a planted fault that makes frames one lighter stays in bounds.
+/// Capacity is counted in weights (docs/gas.md, Depth). A frame of weight n takes at most 2(n - 1) slots, as many as
+/// there are if all its operands and locals are vectors, and a call two return points at most. Twice as many slots as
+/// weight are held, so that even a planted fault that makes frames one lighter stays in bounds.
 /// Slots are not cleared: a function zeroes its locals and writes operands before it reads them.
 /// </remarks>
 internal sealed unsafe class FrameStack

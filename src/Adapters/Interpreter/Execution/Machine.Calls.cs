@@ -64,8 +64,8 @@ internal sealed unsafe partial class Machine
 
     private bool CallHost(HostBody body, in FunctionRecord function, ulong* arguments)
     {
-        int parameters = function.Type.Parameters.Length;
-        int results = function.Type.Results.Length;
+        int parameters = function.ParameterSlots;
+        int results = function.ResultSlots;
         Span<ulong> copy = parameters <= 16 ? stackalloc ulong[parameters] : new ulong[parameters];
         new Span<ulong>(arguments, parameters).CopyTo(copy);
         CallEnd end = CallHost(body, copy, new Span<ulong>(arguments, results));

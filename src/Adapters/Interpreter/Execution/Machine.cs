@@ -48,14 +48,14 @@ internal sealed unsafe partial class Machine
 
     /// <summary>Calls the function at an address of the store.</summary>
     /// <param name="address">Where.</param>
-    /// <param name="values">Arguments, afterwards results.</param>
+    /// <param name="values">Slots of the arguments, afterwards of the results.</param>
     internal CallEnd Run(int address, Span<ulong> values)
     {
         ref readonly FunctionRecord function = ref _store.At(address);
-        int results = function.Type.Results.Length;
+        int results = function.ResultSlots;
         if (function.Body is { } body)
         {
-            ulong[] arguments = values[..function.Type.Parameters.Length].ToArray();
+            ulong[] arguments = values[..function.ParameterSlots].ToArray();
             return CallHost(body, arguments, values[..results]);
         }
 

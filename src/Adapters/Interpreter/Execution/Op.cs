@@ -10,11 +10,9 @@ namespace Eei.Interpreter;
 /// </summary>
 /// <remarks>
 /// A handler takes (pc, frame, memory, memoryLength, gasLeft, machine), which the JIT keeps in registers, does its
-/// work and
-/// ends in a call of the next operation's handler, which the JIT turns into a jump (TailCalls.cs). Slots count ulongs
-/// from
-/// the frame: first parameters and locals, then the operand stack. The fields share space; each handler says what it
-/// reads.
+/// work and ends in a call of the next operation's handler, which the JIT turns into a jump (TailCalls.cs). Slots
+/// count ulongs from the frame: first parameters and locals, then the operand stack; a v128 takes two, its low half
+/// first. The fields share space; each handler says what it reads.
 /// </remarks>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 internal unsafe struct Op
@@ -45,6 +43,12 @@ internal unsafe struct Op
 
     /// <summary>Unit price of a charge that depends on an operand, in the place of the costs.</summary>
     [FieldOffset(24)] public ulong Price;
+
+    /// <summary>The high half of a v128, in the place of the costs; <see cref="Wide"/> is the low one.</summary>
+    [FieldOffset(24)] public ulong High;
+
+    /// <summary>A lane of a vector, in the place of the costs.</summary>
+    [FieldOffset(24)] public int Lane;
 
     /// <summary>Where the callee's code is found, in the place of the costs.</summary>
     [FieldOffset(24)] public Op** Callee;

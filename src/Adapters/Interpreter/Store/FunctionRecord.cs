@@ -19,4 +19,10 @@ internal unsafe struct FunctionRecord
 
     /// <summary>Its type.</summary>
     internal FunctionType Type;
+
+    /// <summary>Slots that its arguments take.</summary>
+    internal int ParameterSlots;
+
+    /// <summary>Slots that its results take.</summary>
+    internal int ResultSlots;
 }

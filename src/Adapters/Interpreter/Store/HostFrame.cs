@@ -9,7 +9,8 @@ public delegate CallEnd HostBody(ref HostFrame frame);
 public ref struct HostFrame
 {
     /// <summary>
-    /// Arguments as bit patterns, those of 32 bits zero-extended; references as in <see cref="Store"/>.
+    /// Arguments as bit patterns, those of 32 bits zero-extended; a v128 as two, its lower 64 bits first; references
+    /// as in <see cref="Store"/>.
     /// </summary>
     public ReadOnlySpan<ulong> Arguments { get; init; }
 

@@ -12,6 +12,7 @@ public sealed unsafe class InterpreterModule
     private readonly nint[] _entries;
     private readonly Op[] _stubs;
     private readonly FunctionType[] _importedTypes;
+    private readonly Wasm.ValueType[] _globalTypes;
     private readonly Dictionary<string, Export> _exports = new(StringComparer.Ordinal);
 
     internal InterpreterModule(Module source, TranslationOptions options)
@@ -21,6 +22,11 @@ public sealed unsafe class InterpreterModule
         (Source, Options) = (source, options);
         _importedTypes = [.. source.ImportsOf(ExternalKind.Function).Select(import =>
             source.Types[(int)import.TypeIndex])];
+        _globalTypes =
+        [
+            .. source.ImportsOf(ExternalKind.Global).Select(import => import.Global.Type),
+            .. source.Globals.Select(global => global.Type.Type),
+        ];
         foreach (Export export in source.Exports) _exports.Add(export.Name, export);
         int count = source.Functions.Length;
         _code = new Op[]?[count];
@@ -45,15 +51,12 @@ public sealed unsafe class InterpreterModule
     /// <param name="bytes">The binary format.</param>
     /// <param name="gasSchedule">Name of the schedule it is charged by.</param>
     /// <exception cref="ModuleException">It is malformed or invalid.</exception>
-    /// <exception cref="NotSupportedException">It uses vectors; the message names the first instruction.</exception>
     public static InterpreterModule Load(ReadOnlyMemory<byte> bytes, string gasSchedule = "unit")
     {
         GasSchedule schedule = GasSchedule.Find(gasSchedule)
             ?? throw new ArgumentException($"no gas schedule '{gasSchedule}'", nameof(gasSchedule));
         Module source = ModuleDecoder.Decode(bytes);
         ModuleValidator.Validate(source, Feature.Wasm2);
-        if (UnsupportedConstruct.FirstIn(source) is { } unsupported)
-            throw new NotSupportedException(unsupported.Reason);
         return new InterpreterModule(source, new TranslationOptions(schedule, null));
     }
 
@@ -64,6 +67,9 @@ public sealed unsafe class InterpreterModule
     internal FunctionType TypeOf(int function) => function < ImportedFunctions
         ? _importedTypes[function]
         : Source.Types[(int)Source.Functions[function - ImportedFunctions].TypeIndex];
+
+    /// <summary>The type of a global, imported or defined.</summary>
+    internal Wasm.ValueType GlobalTypeOf(int global) => _globalTypes[global];
 
     /// <summary>
     /// Where the code of a defined function is found; at first it is one operation that has it translated.

@@ -75,4 +75,11 @@ public sealed partial class ModuleInstance
             _ => instruction.Bits,
         };
     }
+
+    /// <summary>The upper half of a constant expression of type v128.</summary>
+    private static unsafe ulong EvaluateHigh(ImmutableArray<Instruction> expression, GlobalInstance[] globals)
+    {
+        Instruction instruction = expression[0];
+        return instruction.Opcode == Opcode.GlobalGet ? globals[instruction.Index].Cell[1] : instruction.BitsHigh;
+    }
 }

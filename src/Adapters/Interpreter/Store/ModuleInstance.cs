@@ -99,12 +99,18 @@ public sealed unsafe partial class ModuleInstance
         GlobalInstance[] imported = [.. imports.OfType<GlobalInstance>()];
         var globals = new GlobalInstance[imported.Length + source.Globals.Length];
         imported.CopyTo(globals, 0);
-        ulong[] values = GC.AllocateArray<ulong>(source.Globals.Length, pinned: true);
-        for (int index = 0; index < values.Length; index++)
+        ulong[] values = GC.AllocateArray<ulong>(
+            source.Globals.Sum(global => SlotCount.Of(global.Type.Type)), pinned: true);
+        int slot = 0;
+        for (int index = 0; index < source.Globals.Length; index++)
         {
             // Initialisers may read imported globals only (section 3.3.13).
-            values[index] = Evaluate(source.Globals[index].Initialiser, imported);
-            globals[imported.Length + index] = new GlobalInstance(source.Globals[index].Type, values, index);
+            GlobalType type = source.Globals[index].Type;
+            int slots = SlotCount.Of(type.Type);
+            values[slot] = Evaluate(source.Globals[index].Initialiser, imported);
+            if (slots > 1) values[slot + 1] = EvaluateHigh(source.Globals[index].Initialiser, imported);
+            globals[imported.Length + index] = new GlobalInstance(type, values, slot);
+            slot += slots;
         }
 
         cells = GC.AllocateArray<nint>(globals.Length, pinned: true);

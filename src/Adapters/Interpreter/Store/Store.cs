@@ -78,18 +78,31 @@ public sealed class Store
         ArgumentNullException.ThrowIfNull(function);
         if (arguments.Length != function.Type.Parameters.Length)
             throw new ArgumentException($"{function.Type} called with {arguments.Length}", nameof(arguments));
-        var values = new ulong[Math.Max(arguments.Length, function.Type.Results.Length)];
-        for (int index = 0; index < arguments.Length; index++) values[index] = arguments[index].Bits;
+        ref readonly FunctionRecord record = ref _functions[function.Address];
+        var values = new ulong[Math.Max(record.ParameterSlots, record.ResultSlots)];
+        int slot = 0;
+        for (int index = 0; index < arguments.Length; index++)
+        {
+            values[slot++] = arguments[index].Bits;
+            if (SlotCount.Of(function.Type.Parameters[index]) > 1) values[slot++] = arguments[index].High;
+        }
+
         CallEnd end = Invoke(function.Address, values, ref gas);
         var results = new TypedValue[end.Kind == CallEndKind.Returned ? function.Type.Results.Length : 0];
+        slot = 0;
         for (int index = 0; index < results.Length; index++)
-            results[index] = new TypedValue(function.Type.Results[index], values[index]);
+        {
+            Wasm.ValueType type = function.Type.Results[index];
+            results[index] = new TypedValue(type, values[slot++]);
+            if (SlotCount.Of(type) > 1) results[index] = results[index] with { High = values[slot++] };
+        }
+
         return new Invocation(end, [.. results], gas);
     }
 
     /// <summary>Calls the function at an address.</summary>
     /// <param name="address">Where.</param>
-    /// <param name="values">Arguments, afterwards results.</param>
+    /// <param name="values">Slots of the arguments, afterwards of the results.</param>
     /// <param name="gas">Gas left.</param>
     internal CallEnd Invoke(int address, Span<ulong> values, ref ulong gas)
     {
@@ -105,7 +118,11 @@ public sealed class Store
     internal int Add(in FunctionRecord function)
     {
         if (_functionCount == _functions.Length) Array.Resize(ref _functions, _functionCount * 2);
-        _functions[_functionCount] = function;
+        _functions[_functionCount] = function with
+        {
+            ParameterSlots = SlotCount.Of(function.Type.Parameters),
+            ResultSlots = SlotCount.Of(function.Type.Results),
+        };
         return _functionCount++;
     }
 

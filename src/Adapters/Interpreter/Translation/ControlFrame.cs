@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eei.Wasm;
 
 namespace Eei.Interpreter;
@@ -11,9 +12,9 @@ internal struct ControlFrame
     /// <summary>Operands below its parameters.</summary>
     internal int Height;
 
-    internal int Parameters;
+    internal ImmutableArray<Wasm.ValueType> Parameters;
 
-    internal int Results;
+    internal ImmutableArray<Wasm.ValueType> Results;
 
     /// <summary>Where a branch to it goes: its start for a loop, else its end.</summary>
     internal int Label;
@@ -27,6 +28,6 @@ internal struct ControlFrame
     /// <summary>The segment entered there.</summary>
     internal int ElseSegment;
 
-    /// <summary>Operands a branch to it carries.</summary>
-    internal readonly int Arity => Kind == Opcode.Loop ? Parameters : Results;
+    /// <summary>Types of the operands a branch to it carries.</summary>
+    internal readonly ImmutableArray<Wasm.ValueType> Carried => Kind == Opcode.Loop ? Parameters : Results;
 }

@@ -75,6 +75,7 @@ internal sealed unsafe partial class FunctionTranslator
     private void Return()
     {
         int count = _type.Results.Length;
+        int slots = SlotCount.Of(_type.Results);
         if (count == 0)
         {
             _returns.Add(Emit(new Op { Handler = &CallHandlers.Return }));
@@ -82,13 +83,14 @@ internal sealed unsafe partial class FunctionTranslator
         else if (count == 1)
         {
             int slot = SlotOf(_operands[_height - 1], _height - 1);
-            _returns.Add(Emit(new Op { Handler = &CallHandlers.ReturnOne, A = slot }));
+            Handler handler = slots == 1 ? &CallHandlers.ReturnOne : &CallHandlers.ReturnMany;
+            _returns.Add(Emit(new Op { Handler = handler, A = slot, B = slots }));
         }
         else
         {
             int first = _height - count;
             Carry(count, first);
-            _returns.Add(Emit(new Op { Handler = &CallHandlers.ReturnMany, A = SlotAt(first), B = count }));
+            _returns.Add(Emit(new Op { Handler = &CallHandlers.ReturnMany, A = SlotAt(first), B = slots }));
         }
     }
 
@@ -96,15 +98,16 @@ internal sealed unsafe partial class FunctionTranslator
 
     private bool NeedsCarrying(in ControlFrame frame)
     {
-        int from = _height - frame.Arity;
-        for (int index = 0; index < frame.Arity; index++)
+        int count = frame.Carried.Length;
+        int from = _height - count;
+        for (int index = 0; index < count; index++)
             if (from != frame.Height || _operands[from + index].Place != OperandPlace.Slot) return true;
         return false;
     }
 
     private void CarryAndJump(in ControlFrame frame)
     {
-        Carry(frame.Arity, frame.Height);
+        Carry(frame.Carried.Length, frame.Height);
         Jump(frame.Label, frame.TargetSegment);
     }
 
@@ -115,11 +118,13 @@ internal sealed unsafe partial class FunctionTranslator
     private void Carry(int count, int height)
     {
         int from = _height - count;
+        int to = SlotAt(height);
         for (int index = 0; index < count; index++)
         {
             Operand operand = _operands[from + index];
-            if (operand.Place != OperandPlace.Slot) Move(SlotAt(height + index), operand);
-            else if (from != height) Move(SlotAt(height + index), Operand.InLocal(SlotAt(from + index)));
+            if (operand.Place != OperandPlace.Slot) Move(to, operand);
+            else if (from != height) Move(to, Operand.InLocal(SlotAt(from + index), operand.Slots));
+            to += operand.Slots;
         }
     }
 

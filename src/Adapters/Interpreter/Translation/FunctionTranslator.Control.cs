@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eei.Wasm;
 
 namespace Eei.Interpreter;
@@ -7,14 +8,15 @@ internal sealed unsafe partial class FunctionTranslator
 {
     private void Open(in Instruction instruction)
     {
-        (int parameters, int results) = Arity(instruction.BlockType);
+        (ImmutableArray<Wasm.ValueType> parameters, ImmutableArray<Wasm.ValueType> results) =
+            TypeOf(instruction.BlockType);
         Condition condition = instruction.Opcode == Opcode.If ? PopCondition() : default;
-        SettleTop(parameters);
+        SettleTop(parameters.Length);
         SettleLocals();
         var frame = new ControlFrame
         {
             Kind = instruction.Opcode,
-            Height = _height - parameters,
+            Height = _height - parameters.Length,
             Parameters = parameters,
             Results = results,
             Label = NewLabel(),
@@ -35,7 +37,7 @@ internal sealed unsafe partial class FunctionTranslator
         ControlFrame frame = _frames[^1];
         if (_reachability == Reachability.Live)
         {
-            SettleTop(frame.Results);
+            SettleTop(frame.Results.Length);
             Jump(frame.Label, frame.TargetSegment);
         }
 
@@ -60,7 +62,7 @@ internal sealed unsafe partial class FunctionTranslator
         }
 
         _frames.RemoveAt(_frames.Count - 1);
-        if (live) SettleTop(frame.Results);
+        if (live) SettleTop(frame.Results.Length);
         Unwind(frame.Height, frame.Results);
         if (frame.Kind == Opcode.Loop)
         {
@@ -116,16 +118,16 @@ internal sealed unsafe partial class FunctionTranslator
     }
 
     /// <summary>Cuts the operand stack to a height and pushes values that lie in their slots.</summary>
-    private void Unwind(int height, int values)
+    private void Unwind(int height, ImmutableArray<Wasm.ValueType> values)
     {
         while (_height > height) Pop();
-        for (int index = 0; index < values; index++) Push(Operand.InSlot);
+        foreach (Wasm.ValueType type in values) Push(Operand.InSlot(SlotCount.Of(type)));
     }
 
-    private (int Parameters, int Results) Arity(BlockType type)
+    private (ImmutableArray<Wasm.ValueType> Parameters, ImmutableArray<Wasm.ValueType> Results) TypeOf(BlockType type)
     {
-        if (!type.IsTypeIndex) return (0, type.Result is null ? 0 : 1);
+        if (!type.IsTypeIndex) return ([], type.Result is { } result ? [result] : []);
         FunctionType function = _module.Source.Types[(int)type.TypeIndex];
-        return (function.Parameters.Length, function.Results.Length);
+        return (function.Parameters, function.Results);
     }
 }

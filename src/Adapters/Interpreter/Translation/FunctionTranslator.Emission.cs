@@ -92,7 +92,7 @@ internal sealed unsafe partial class FunctionTranslator
 
     private Op[]? Finish()
     {
-        int weight = 1 + _locals + _greatestHeight;
+        int weight = 1 + _locals + _greatestHeight; // operands, of one slot or two
         if (_fault == InterpreterFault.DepthOffByOne && weight > 1) weight--;
         foreach ((int operation, int label) in _branches) _code[operation].D = _labels[label] - operation;
         foreach (int operation in _returns) _code[operation].D = weight;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eei.Wasm;
 
 namespace Eei.Interpreter;
@@ -14,7 +15,14 @@ internal sealed unsafe partial class FunctionTranslator
 
     private void Translate(in Instruction instruction)
     {
-        switch (instruction.Facts.Immediates)
+        InstructionFacts facts = instruction.Facts;
+        if (facts.Feature == Feature.Vector)
+        {
+            Vector(in instruction);
+            return;
+        }
+
+        switch (facts.Immediates)
         {
             case Immediates.MemoryArgument:
                 Access(in instruction);
@@ -42,17 +50,18 @@ internal sealed unsafe partial class FunctionTranslator
 
     private void Local(in Instruction instruction)
     {
-        int local = (int)instruction.Index;
+        int local = _localSlots[instruction.Index];
+        Operand inLocal = Operand.InLocal(local, _localSlots[instruction.Index + 1] - local);
         if (instruction.Opcode == Opcode.LocalGet)
         {
-            Push(Operand.InLocal(local));
+            Push(inLocal);
             return;
         }
 
         Operand value = Pop();
-        SetLocal(local, value);
+        SetLocal(inLocal, value);
         if (instruction.Opcode == Opcode.LocalTee)
-            Push(value.Place == OperandPlace.Constant ? value : Operand.InLocal(local));
+            Push(value.Place == OperandPlace.Constant ? value : inLocal);
     }
 
     private void Transfer(in Instruction instruction)
@@ -118,8 +127,10 @@ internal sealed unsafe partial class FunctionTranslator
     {
         int condition = PopSlot();
         int other = PopSlot();
-        int chosen = PopSlot();
-        EmitResult(new Op { Handler = &ScalarHandlers.Select, B = chosen, C = other, D = condition });
+        Operand value = Pop();
+        int chosen = SlotOf(value, _height);
+        Handler handler = value.Slots == 1 ? &ScalarHandlers.Select : &VectorHandlers.Select;
+        EmitResult(new Op { Handler = handler, B = chosen, C = other, D = condition }, value.Slots);
     }
 
     private void Call(int function)
@@ -130,7 +141,7 @@ internal sealed unsafe partial class FunctionTranslator
         Emit(defined < 0
             ? new Op { Handler = &CallHandlers.CallImported, A = arguments, D = function }
             : new Op { Handler = &CallHandlers.Call, A = arguments, Callee = _module.CodeOf(defined) });
-        Yield(type.Results.Length);
+        Yield(type.Results);
     }
 
     private void CallIndirect(in Instruction instruction)
@@ -146,7 +157,7 @@ internal sealed unsafe partial class FunctionTranslator
             C = (int)instruction.Index,
             D = (int)instruction.Index2,
         });
-        Yield(type.Results.Length);
+        Yield(type.Results);
     }
 
     /// <summary>Pops arguments, brought to their own slots; answers the first slot.</summary>
@@ -157,9 +168,9 @@ internal sealed unsafe partial class FunctionTranslator
         return SlotAt(_height);
     }
 
-    private void Yield(int results)
+    private void Yield(ImmutableArray<Wasm.ValueType> results)
     {
-        for (int index = 0; index < results; index++) Push(Operand.InSlot);
+        foreach (Wasm.ValueType type in results) Push(Operand.InSlot(SlotCount.Of(type)));
         PauseAtLabel();
     }
 }

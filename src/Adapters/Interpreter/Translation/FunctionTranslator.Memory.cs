@@ -53,7 +53,7 @@ internal sealed unsafe partial class FunctionTranslator
                 Push(Operand.Constant(0));
                 break;
             case Opcode.GlobalGet:
-                EmitResult(new Op { Handler = &TableHandlers.GetGlobal, D = index });
+                GetGlobal(index);
                 break;
             case Opcode.GlobalSet:
                 SetGlobal(index);
@@ -141,9 +141,22 @@ internal sealed unsafe partial class FunctionTranslator
         return (PopSlot(), top);
     }
 
+    private void GetGlobal(int index)
+    {
+        int slots = SlotCount.Of(_module.GlobalTypeOf(index));
+        Handler handler = slots == 1 ? &TableHandlers.GetGlobal : &VectorHandlers.GetGlobal;
+        EmitResult(new Op { Handler = handler, D = index }, slots);
+    }
+
     private void SetGlobal(int index)
     {
         Operand value = Pop();
+        if (value.Slots > 1)
+        {
+            Emit(new Op { Handler = &VectorHandlers.SetGlobal, B = SlotOf(value, _height), D = index });
+            return;
+        }
+
         Emit(value.Place == OperandPlace.Constant
             ? new Op { Handler = &TableHandlers.SetGlobalConstant, A = index, Wide = value.Bits }
             : new Op { Handler = &TableHandlers.SetGlobal, B = SlotOf(value, _height), D = index });

@@ -5,22 +5,29 @@ internal sealed unsafe partial class FunctionTranslator
 {
     private const int FewPending = 64;
 
-    /// <summary>How many operands are still in each local.</summary>
+    /// <summary>How many operands are still in each local, by its first slot.</summary>
     private readonly int[] _pending;
 
     private Operand[] _operands = new Operand[16];
+    private int[] _slots = new int[17];
     private int _height;
     private int _greatestHeight;
 
     /// <summary>No operand below this height is still in a local.</summary>
     private int _settledBelow;
 
-    /// <summary>The slot of the operand at a height.</summary>
-    private int SlotAt(int height) => _locals + height;
+    /// <summary>The first slot of the operand at a height; known up to where the stack has been.</summary>
+    private int SlotAt(int height) => _slots[height];
 
     private void Push(Operand operand)
     {
-        if (_height == _operands.Length) Array.Resize(ref _operands, _height * 2);
+        if (_height == _operands.Length)
+        {
+            Array.Resize(ref _operands, _height * 2);
+            Array.Resize(ref _slots, (_height * 2) + 1);
+        }
+
+        _slots[_height + 1] = _slots[_height] + operand.Slots;
         _operands[_height++] = operand;
         if (operand.Place == OperandPlace.Local) _pending[operand.Local]++;
         if (_height > _greatestHeight) _greatestHeight = _height;
@@ -49,18 +56,22 @@ internal sealed unsafe partial class FunctionTranslator
         return SlotOf(operand, _height);
     }
 
+    /// <summary>Emits an operation that yields one value of one slot and pushes it.</summary>
+    private void EmitResult(Op operation) => EmitResult(operation, 1);
+
     /// <summary>Emits an operation that yields one value and pushes it.</summary>
-    private void EmitResult(Op operation)
+    private void EmitResult(Op operation, int slots)
     {
         operation.A = SlotAt(_height);
         _producer = Emit(operation);
-        Push(Operand.InSlot);
+        Push(Operand.InSlot(slots));
     }
 
     /// <summary>Emits the move of a local or constant to a slot.</summary>
     private void Move(int slot, Operand operand)
     {
-        Emit(operand.Place == OperandPlace.Constant
+        if (operand.Slots > 1) MoveVector(slot, operand);
+        else Emit(operand.Place == OperandPlace.Constant
             ? new Op { Handler = &ScalarHandlers.Constant, A = slot, Wide = operand.Bits }
             : new Op { Handler = &ScalarHandlers.Copy, A = slot, B = operand.Local });
         PauseInLongLine();
@@ -73,7 +84,7 @@ internal sealed unsafe partial class FunctionTranslator
         if (operand.Place == OperandPlace.Slot) return;
         Move(SlotAt(height), operand);
         if (operand.Place == OperandPlace.Local) _pending[operand.Local]--;
-        _operands[height] = Operand.InSlot;
+        _operands[height] = Operand.InSlot(operand.Slots);
     }
 
     /// <summary>Brings the topmost operands to their own slots.</summary>
@@ -111,8 +122,9 @@ internal sealed unsafe partial class FunctionTranslator
     /// <summary>
     /// local.set: the operation that yielded the value is redirected to the local where it is the last one.
     /// </summary>
-    private void SetLocal(int local, Operand value)
+    private void SetLocal(Operand inLocal, Operand value)
     {
+        int local = inLocal.Local;
         bool awaited = _pending[local] > 0;
         SettleLocal(local);
         if (value.Place == OperandPlace.Slot)
@@ -124,9 +136,9 @@ internal sealed unsafe partial class FunctionTranslator
                 return;
             }
 
-            Emit(new Op { Handler = &ScalarHandlers.Copy, A = local, B = SlotAt(_height) });
+            Move(local, Operand.InLocal(SlotAt(_height), value.Slots));
         }
-        else if (value != Operand.InLocal(local))
+        else if (value != inLocal)
         {
             Move(local, value);
         }

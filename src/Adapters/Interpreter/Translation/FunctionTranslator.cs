@@ -5,10 +5,10 @@ namespace Eei.Interpreter;
 
 /// <summary>Turns one validated function body into operations on slots.</summary>
 /// <remarks>
-/// The operand stack exists at translation time only: the operand at height h lives in slot locals + h unless it is
-/// still
-/// a constant or in a local, in which case the instruction that consumes it reads it from there. Every operation that
-/// yields one value writes it to slot A last, so that a local.set that follows can redirect it.
+/// The operand stack exists at translation time only: an operand lives in the slots of its height, behind those of the
+/// locals and of the operands below, unless it is still a constant or in a local, in which case the instruction that
+/// consumes it reads it from there. Every operation that yields one value writes it to slot A last, after it has read
+/// all that it reads, so that a local.set that follows can redirect it.
 /// </remarks>
 internal sealed unsafe partial class FunctionTranslator
 {
@@ -26,6 +26,10 @@ internal sealed unsafe partial class FunctionTranslator
     private readonly SegmentLedger _segments = new();
     private readonly List<ControlFrame> _frames = [];
     private readonly int _locals;
+
+    /// <summary>The first slot of each local, and at the end the first slot behind them.</summary>
+    private readonly int[] _localSlots;
+
     private int _segment;
     private int _deadNesting;
     private Reachability _reachability;
@@ -39,7 +43,9 @@ internal sealed unsafe partial class FunctionTranslator
         _schedule = module.Options.Schedule;
         _style = style;
         _locals = _type.Parameters.Length + (int)function.LocalCount;
-        _pending = new int[_locals];
+        _localSlots = SlotsOfLocals(_type, function, _locals);
+        _slots[0] = _localSlots[_locals];
+        _pending = new int[_slots[0]];
     }
 
     /// <summary>How segments are charged.</summary>
@@ -103,10 +109,31 @@ internal sealed unsafe partial class FunctionTranslator
         _segment = _segments.Add();
         _segments.Raise(_segment, (UInt128)_schedule.LocalPrice * _function.LocalCount);
         Chargeable(
-            Emit(new Op { Handler = &CallHandlers.Enter, A = parameters, B = _locals - parameters }),
+            Emit(new Op
+            {
+                Handler = &CallHandlers.Enter,
+                A = _localSlots[parameters],
+                B = _localSlots[_locals] - _localSlots[parameters],
+            }),
             SegmentLedger.Place.Cost);
         ChargeFalling(_segment);
         PauseAtLabel();
-        _frames.Add(new ControlFrame { Kind = Opcode.Block, Results = _type.Results.Length, Label = NewLabel() });
+        _frames.Add(new ControlFrame { Kind = Opcode.Block, Results = _type.Results, Label = NewLabel() });
+    }
+
+    private static int[] SlotsOfLocals(FunctionType type, Function function, int count)
+    {
+        var first = new int[count + 1];
+        int local = 0;
+        foreach (Wasm.ValueType parameter in type.Parameters) Add(parameter);
+        foreach (LocalRun run in function.Locals)
+            for (uint index = 0; index < run.Count; index++) Add(run.Type);
+        return first;
+
+        void Add(Wasm.ValueType of)
+        {
+            first[local + 1] = first[local] + SlotCount.Of(of);
+            local++;
+        }
     }
 }

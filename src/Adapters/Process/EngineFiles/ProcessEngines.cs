@@ -11,22 +11,9 @@ public static class ProcessEngines
     public static ImmutableArray<EngineOffer> Offers(ImmutableArray<PluggedEngine> entries) =>
         [.. entries.Where(entry => entry.Kind != PluggedEngineKind.Sealed).Select(Offer)];
 
-    /// <summary>Whether a program can be found: as a path, or on PATH.</summary>
-    public static ProgramPresence PresenceOf(string program)
-    {
-        ArgumentNullException.ThrowIfNull(program);
-        if (program.Contains(Path.DirectorySeparatorChar))
-            return File.Exists(program) ? ProgramPresence.Present : ProgramPresence.Absent;
-        string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : [string.Empty];
-        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
-        bool found = folders.Any(
-            folder => endings.Any(ending => File.Exists(Path.Combine(folder, program + ending))));
-        return found ? ProgramPresence.Present : ProgramPresence.Absent;
-    }
-
     private static EngineOffer Offer(PluggedEngine entry)
     {
-        if (PresenceOf(entry.Command.Program) == ProgramPresence.Absent)
+        if (ProgramPath.Find(entry.Command.Program) is null)
             return EngineOffer.Absent(
                 entry.Name,
                 $"there is no program '{entry.Command.Program}'; install it or correct 'command' at {entry.Place}");
@@ -36,14 +23,4 @@ public static class ProcessEngines
                 ? () => new ProtocolEngine(entry.Command, entry.Limits, entry.Name)
                 : () => new ScoutEngine(entry));
     }
-}
-
-/// <summary>Whether a program is there.</summary>
-public enum ProgramPresence
-{
-    /// <summary>It is not.</summary>
-    Absent,
-
-    /// <summary>It is.</summary>
-    Present,
 }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Eei.Metering;
 
 namespace Eei.WasmtimeAdapter;
 
@@ -13,7 +12,7 @@ internal sealed class ScriptCache : IDisposable
     /// <summary>The script of an equal source, compiled now or before; the caller is one more holder.</summary>
     public CompiledScript Find(ScriptSource source, Func<ScriptSource, CompiledScript> compile)
     {
-        Bytes32 key = KeyOf(source);
+        Bytes32 key = ScriptKey.Of(source);
         if (_byKey.TryGetValue(key, out LinkedListNode<(Bytes32 Key, CompiledScript Script)>? node))
         {
             _byUse.Remove(node);
@@ -40,27 +39,5 @@ internal sealed class ScriptCache : IDisposable
         foreach ((_, CompiledScript script) in _byUse) script.Release();
         _byUse.Clear();
         _byKey.Clear();
-    }
-
-    private static Bytes32 KeyOf(ScriptSource source)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, source.Code.Span);
-        Append(hash, Encoding.UTF8.GetBytes(FormattableString.Invariant(
-            $"{source.Rules} {source.Profile} {source.Field} {source.GasSchedule}")));
-        foreach (ScriptLibrary library in source.Libraries)
-        {
-            Append(hash, Encoding.UTF8.GetBytes(library.Name));
-            Append(hash, library.Code.Span);
-        }
-
-        return new Bytes32(hash.GetHashAndReset());
-    }
-
-    // Each part with its length before it, so that no two lists of parts have the same bytes.
-    private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)
-    {
-        hash.AppendData(BitConverter.GetBytes(part.Length));
-        hash.AppendData(part);
     }
 }

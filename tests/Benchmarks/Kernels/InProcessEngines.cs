@@ -5,7 +5,7 @@ using Eei.WasmtimeAdapter;
 namespace Eei.Benchmarks.Kernels;
 
 /// <summary>The engines of this process by name, and a run that must return.</summary>
-internal static class OwnEngines
+internal static class InProcessEngines
 {
     /// <summary>Wasmtime with gas and depth built into the module.</summary>
     public const string Wasmtime = "wasmtime";

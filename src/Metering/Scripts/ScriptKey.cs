@@ -2,13 +2,16 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Eei.Protocol;
+namespace Eei.Metering;
 
-/// <summary>What decides what a source loads to, as a digest.</summary>
-internal static class ScriptKey
+/// <summary>What decides what a source loads to, as a digest; for the caches of foreign engines.</summary>
+/// <remarks>Our own engines make their own keys: a mistake here must not be theirs too.</remarks>
+public static class ScriptKey
 {
-    internal static Bytes32 Of(ScriptSource source)
+    /// <summary>The digest of a source: two sources have the same one only where they load to the same.</summary>
+    public static Bytes32 Of(ScriptSource source)
     {
+        ArgumentNullException.ThrowIfNull(source);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, source.Code.Span);
         foreach (ScriptLibrary library in source.Libraries)
@@ -24,6 +27,7 @@ internal static class ScriptKey
         return new Bytes32(digest);
     }
 
+    // Each part with its length before it, so that no two lists of parts have the same bytes.
     private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)
     {
         Span<byte> length = stackalloc byte[4];

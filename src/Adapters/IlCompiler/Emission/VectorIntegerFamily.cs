@@ -1,0 +1,85 @@
+using Eei.Wasm;
+
+namespace Eei.IlCompiler;
+
+/// <summary>Bits, and integer arithmetic on lanes of one width.</summary>
+/// <remarks>Source: WebAssembly 2.0, sections 4.3.2 and 4.4.3.</remarks>
+internal static class VectorIntegerFamily
+{
+    /// <summary>One rule per instruction.</summary>
+    public static readonly Dictionary<Opcode, EmissionRule> Rules = new()
+    {
+        [Opcode.V128Not] = Rule(nameof(VectorIntegers.Not)),
+        [Opcode.V128And] = Rule(nameof(VectorIntegers.And)),
+        [Opcode.V128Andnot] = Rule(nameof(VectorIntegers.AndNot)),
+        [Opcode.V128Or] = Rule(nameof(VectorIntegers.Or)),
+        [Opcode.V128Xor] = Rule(nameof(VectorIntegers.Xor)),
+        [Opcode.V128Bitselect] = Rule(nameof(VectorIntegers.Select)),
+        [Opcode.V128AnyTrue] = Rule(nameof(VectorIntegers.AnyTrue)),
+        [Opcode.I8x16Abs] = Rule(nameof(VectorIntegers.Absolute), typeof(sbyte)),
+        [Opcode.I8x16Neg] = Rule(nameof(VectorIntegers.Negate), typeof(sbyte)),
+        [Opcode.I8x16Popcnt] = Rule(nameof(VectorIntegers.PopulationCount)),
+        [Opcode.I8x16AllTrue] = Rule(nameof(VectorIntegers.AllTrue), typeof(sbyte)),
+        [Opcode.I8x16Bitmask] = Rule(nameof(VectorIntegers.Bitmask), typeof(sbyte)),
+        [Opcode.I8x16Shl] = Rule(nameof(VectorIntegers.ShiftLeft), typeof(sbyte)),
+        [Opcode.I8x16ShrS] = Rule(nameof(VectorIntegers.ShiftRight), typeof(sbyte)),
+        [Opcode.I8x16ShrU] = Rule(nameof(VectorIntegers.ShiftRight), typeof(byte)),
+        [Opcode.I8x16Add] = Rule(nameof(VectorIntegers.Add), typeof(sbyte)),
+        [Opcode.I8x16AddSatS] = Rule(nameof(VectorIntegers.AddSaturated), typeof(sbyte)),
+        [Opcode.I8x16AddSatU] = Rule(nameof(VectorIntegers.AddSaturated), typeof(byte)),
+        [Opcode.I8x16Sub] = Rule(nameof(VectorIntegers.Subtract), typeof(sbyte)),
+        [Opcode.I8x16SubSatS] = Rule(nameof(VectorIntegers.SubtractSaturated), typeof(sbyte)),
+        [Opcode.I8x16SubSatU] = Rule(nameof(VectorIntegers.SubtractSaturated), typeof(byte)),
+        [Opcode.I8x16MinS] = Rule(nameof(VectorIntegers.Minimum), typeof(sbyte)),
+        [Opcode.I8x16MinU] = Rule(nameof(VectorIntegers.Minimum), typeof(byte)),
+        [Opcode.I8x16MaxS] = Rule(nameof(VectorIntegers.Maximum), typeof(sbyte)),
+        [Opcode.I8x16MaxU] = Rule(nameof(VectorIntegers.Maximum), typeof(byte)),
+        [Opcode.I8x16AvgrU] = Rule(nameof(VectorIntegers.Average8)),
+        [Opcode.I16x8Abs] = Rule(nameof(VectorIntegers.Absolute), typeof(short)),
+        [Opcode.I16x8Neg] = Rule(nameof(VectorIntegers.Negate), typeof(short)),
+        [Opcode.I16x8AllTrue] = Rule(nameof(VectorIntegers.AllTrue), typeof(short)),
+        [Opcode.I16x8Bitmask] = Rule(nameof(VectorIntegers.Bitmask), typeof(short)),
+        [Opcode.I16x8Shl] = Rule(nameof(VectorIntegers.ShiftLeft), typeof(short)),
+        [Opcode.I16x8ShrS] = Rule(nameof(VectorIntegers.ShiftRight), typeof(short)),
+        [Opcode.I16x8ShrU] = Rule(nameof(VectorIntegers.ShiftRight), typeof(ushort)),
+        [Opcode.I16x8Add] = Rule(nameof(VectorIntegers.Add), typeof(short)),
+        [Opcode.I16x8AddSatS] = Rule(nameof(VectorIntegers.AddSaturated), typeof(short)),
+        [Opcode.I16x8AddSatU] = Rule(nameof(VectorIntegers.AddSaturated), typeof(ushort)),
+        [Opcode.I16x8Sub] = Rule(nameof(VectorIntegers.Subtract), typeof(short)),
+        [Opcode.I16x8SubSatS] = Rule(nameof(VectorIntegers.SubtractSaturated), typeof(short)),
+        [Opcode.I16x8SubSatU] = Rule(nameof(VectorIntegers.SubtractSaturated), typeof(ushort)),
+        [Opcode.I16x8Mul] = Rule(nameof(VectorIntegers.Multiply), typeof(short)),
+        [Opcode.I16x8MinS] = Rule(nameof(VectorIntegers.Minimum), typeof(short)),
+        [Opcode.I16x8MinU] = Rule(nameof(VectorIntegers.Minimum), typeof(ushort)),
+        [Opcode.I16x8MaxS] = Rule(nameof(VectorIntegers.Maximum), typeof(short)),
+        [Opcode.I16x8MaxU] = Rule(nameof(VectorIntegers.Maximum), typeof(ushort)),
+        [Opcode.I16x8AvgrU] = Rule(nameof(VectorIntegers.Average16)),
+        [Opcode.I32x4Abs] = Rule(nameof(VectorIntegers.Absolute), typeof(int)),
+        [Opcode.I32x4Neg] = Rule(nameof(VectorIntegers.Negate), typeof(int)),
+        [Opcode.I32x4AllTrue] = Rule(nameof(VectorIntegers.AllTrue), typeof(int)),
+        [Opcode.I32x4Bitmask] = Rule(nameof(VectorIntegers.Bitmask), typeof(int)),
+        [Opcode.I32x4Shl] = Rule(nameof(VectorIntegers.ShiftLeft), typeof(int)),
+        [Opcode.I32x4ShrS] = Rule(nameof(VectorIntegers.ShiftRight), typeof(int)),
+        [Opcode.I32x4ShrU] = Rule(nameof(VectorIntegers.ShiftRight), typeof(uint)),
+        [Opcode.I32x4Add] = Rule(nameof(VectorIntegers.Add), typeof(int)),
+        [Opcode.I32x4Sub] = Rule(nameof(VectorIntegers.Subtract), typeof(int)),
+        [Opcode.I32x4Mul] = Rule(nameof(VectorIntegers.Multiply), typeof(int)),
+        [Opcode.I32x4MinS] = Rule(nameof(VectorIntegers.Minimum), typeof(int)),
+        [Opcode.I32x4MinU] = Rule(nameof(VectorIntegers.Minimum), typeof(uint)),
+        [Opcode.I32x4MaxS] = Rule(nameof(VectorIntegers.Maximum), typeof(int)),
+        [Opcode.I32x4MaxU] = Rule(nameof(VectorIntegers.Maximum), typeof(uint)),
+        [Opcode.I64x2Abs] = Rule(nameof(VectorIntegers.Absolute), typeof(long)),
+        [Opcode.I64x2Neg] = Rule(nameof(VectorIntegers.Negate), typeof(long)),
+        [Opcode.I64x2AllTrue] = Rule(nameof(VectorIntegers.AllTrue), typeof(long)),
+        [Opcode.I64x2Bitmask] = Rule(nameof(VectorIntegers.Bitmask), typeof(long)),
+        [Opcode.I64x2Shl] = Rule(nameof(VectorIntegers.ShiftLeft), typeof(long)),
+        [Opcode.I64x2ShrS] = Rule(nameof(VectorIntegers.ShiftRight), typeof(long)),
+        [Opcode.I64x2ShrU] = Rule(nameof(VectorIntegers.ShiftRight), typeof(ulong)),
+        [Opcode.I64x2Add] = Rule(nameof(VectorIntegers.Add), typeof(long)),
+        [Opcode.I64x2Sub] = Rule(nameof(VectorIntegers.Subtract), typeof(long)),
+        [Opcode.I64x2Mul] = Rule(nameof(VectorIntegers.Multiply), typeof(long)),
+    };
+
+    private static EmissionRule Rule(string name, params Type[] lanes) =>
+        VectorRules.Through(typeof(VectorIntegers), name, lanes);
+}
