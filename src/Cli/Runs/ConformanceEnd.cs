@@ -44,7 +44,10 @@ internal static class ConformanceEnd
         };
         try
         {
-            File.WriteAllText(file.Path, text, Utf8);
+            // There in full or not at all.
+            string part = file.Path + ".part";
+            File.WriteAllText(part, text, Utf8);
+            File.Move(part, file.Path, overwrite: true);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
