@@ -13,7 +13,7 @@ internal static class TestData
     private static string Root => Environment.GetEnvironmentVariable("EEI_TEST_DATA")
         ?? Path.Combine(Repository, "..", "shared", "data");
 
-    private static string Repository
+    internal static string Repository
     {
         get
         {

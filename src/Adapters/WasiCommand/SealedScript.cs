@@ -95,6 +95,10 @@ internal sealed class SealedScript : IEeiScript
                 return (new Refusal(RefusalPhase.Unsupported, -1, verdict.Reason), null);
         }
 
+        // The runtime has judged the script alone: whatever is wrong with a library, it knows nothing of it.
+        if ((own is null || own.Phase is RefusalPhase.Malformed or RefusalPhase.Invalid)
+            && _preparation.Source.Libraries.Length > 0)
+            return (new Refusal(RefusalPhase.Unsupported, -1, "libraries: a sealed module has one memory"), null);
         if (own?.Phase is RefusalPhase.Malformed or RefusalPhase.Invalid)
         {
             if (verdict.Kind == VerdictKind.Accepted && _settings.Acceptance == Acceptance.Exact)
@@ -105,8 +109,6 @@ internal sealed class SealedScript : IEeiScript
             return (new Refusal(RefusalPhase.Unsupported, -1, $"not sealed, since we refuse it; {why}"), null);
         }
 
-        if (own is null && _preparation.Libraries.Length > 0)
-            own = new Refusal(RefusalPhase.Unsupported, -1, "libraries: a sealed module has one memory");
         return (own, null);
     }
 

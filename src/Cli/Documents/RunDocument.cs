@@ -11,8 +11,8 @@ namespace Eei.Cli.Documents;
 /// of the first
 /// block that did not return, gas is summed, deposits are in order, a digest over several blocks is the SHA-256 of
 /// theirs.
-/// <c>blocks</c>, <c>notCompared</c>, <c>difference</c>, <c>suspect</c>, <c>suspects</c> and <c>mismatches</c> are
-/// additions.
+/// <c>blocks</c>, <c>notCompared</c>, <c>difference</c>, <c>suspect</c>, <c>suspects</c>, <c>mismatches</c> and
+/// <c>scoutJudgements</c> are additions.
 /// </remarks>
 internal static class RunDocument
 {
@@ -27,6 +27,14 @@ internal static class RunDocument
         ["suspect"] = run.Suspect,
         ["suspects"] = new JsonArray([.. run.Suspects.Select(name => JsonValue.Create(name))]),
         ["mismatches"] = new JsonArray([.. run.Mismatches.Select(mismatch => JsonValue.Create(mismatch))]),
+        ["scoutJudgements"] = new JsonArray([.. run.Results.Zip(run.ScoutJudgements).Select(Judgement)]),
+    };
+
+    private static JsonObject Judgement((CaseResult Result, ScoutJudgement? Judged) one) => new()
+    {
+        ["engine"] = one.Result.Engine,
+        ["lines"] = new JsonArray([.. (one.Judged?.Lines ?? []).Select(line => JsonValue.Create(line))]),
+        ["exitCode"] = one.Judged?.ExitCode,
     };
 
     private static JsonObject Whole(CaseRun run, CaseResult result)

@@ -60,11 +60,12 @@ internal sealed class CaseFlags
         if (!CaseInput.IsBareModule(path) && (parsed.GetResult(_preState) ?? parsed.GetResult(_data)) is not null)
             throw new InputException($"--pre-state and --data go with a bare .wasm or .wat; {path} brings its own");
         ulong? gas = OptionValues.Number("--gas-limit", parsed.GetValue(_gasLimit));
-        return read with
+        EeiProfile profile =
+            OptionValues.Choice("--profile-eei", parsed.GetValue(_profile), Profiles) ?? read.Profile;
+        return read.Under(profile) with
         {
             Limits = gas is null ? read.Limits : read.Limits with { Gas = gas.Value },
             GasSchedule = Schedule(parsed) ?? read.GasSchedule,
-            Profile = OptionValues.Choice("--profile-eei", parsed.GetValue(_profile), Profiles) ?? read.Profile,
             Rules = parsed.GetValue(_strict) ? ScriptRuleSet.Strict : read.Rules,
         };
     }

@@ -17,6 +17,15 @@ internal sealed record CaseRun(
     CaseComparison Comparison,
     string? Difference)
 {
+    /// <summary>By whose rules the results are judged.</summary>
+    public JudgementRule Judge { get; init; }
+
+    /// <summary>What Scout would print about each engine's result, null where it has no such ending; in the order of
+    /// <see cref="Results"/>, none unless it is asked for.</summary>
+    public ImmutableArray<ScoutJudgement?> ScoutJudgements => Judge == JudgementRule.Exact
+        ? []
+        : [.. Results.Select(result => ScoutJudgement.Of(Case, result))];
+
     private static readonly CaseComparison OneAlone = new(ComparisonVerdict.Incomparable, ["one engine alone"], null);
 
     /// <summary>The verdict in the words of the contract.</summary>
@@ -49,8 +58,12 @@ internal sealed record CaseRun(
     public ExitCode Exit =>
         Results.SelectMany(result => result.Outcomes).Any(outcome => outcome.Status == OutcomeStatus.Crashed)
             ? ExitCode.Crashed
-        : Comparison.Verdict == ComparisonVerdict.Different || Mismatches.Length > 0 ? ExitCode.Divergence
+        : Comparison.Verdict == ComparisonVerdict.Different || IsMisjudged ? ExitCode.Divergence
         : ExitCode.Clean;
+
+    private bool IsMisjudged => Judge == JudgementRule.Exact
+        ? Mismatches.Length > 0
+        : ScoutJudgements.Any(judgement => judgement is not { ExitCode: 0 });
 
     /// <summary>Runs a case.</summary>
     /// <param name="execution">The case.</param>

@@ -17,22 +17,16 @@ internal static class ConformanceSuites
     public static ImmutableArray<ConformanceSuite> All(string? testsuite) =>
     [
         new CheckList(
-            "eei",
-            "small modules against the execution environment interface, under every profile",
-            [.. EeiModuleSuite.Vectors.Select(vector => (vector.Name, EeiCheck(vector)))]),
+            "eei", "the execution environment interface: every host function, question and profile",
+            EeiVectorSuite.Checks),
+        new CheckList("scout", "files of Scout's: how they are read, run and judged", ScoutSuite.Checks),
+        new CheckList(
+            "gas", "what runs cost, how deep they go, and what published tools inject",
+            [.. GasRuns.Checks, .. PublishedMeterSuite.Checks(new PublishedMeters())]),
         .. WasmSuite.All(testsuite),
     ];
 
     /// <summary>Whether a name means a suite: its own, or that of its group.</summary>
     public static bool IsMeant(ConformanceSuite suite, string name) =>
         suite.Name == name || (name == Wasm && suite is WasmSuite);
-
-    private static Func<IEeiEngine, CheckResult> EeiCheck(ExecutionCase vector) => engine =>
-    {
-        CaseVerdict verdict = EeiModuleSuite.Run(engine, vector).Verdict;
-        return verdict.Matches
-            ? CheckResult.Passed
-            : CheckResult.Failed(string.Join("; ", verdict.Mismatches.Select(mismatch =>
-                $"{mismatch.Where}: expected {mismatch.Expected}, got {mismatch.Actual}")));
-    };
 }

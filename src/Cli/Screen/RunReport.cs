@@ -17,11 +17,24 @@ internal static class RunReport
         session.Draw(Table(run));
         foreach (string reason in Reasons(run)) session.Result("  " + reason);
         if (run.Observe.HasFlag(Observations.HostCalls)) HostCallListing.Print(session, run);
-        foreach (string mismatch in run.Mismatches) session.Result($"  not as expected: {mismatch}");
+        if (run.Judge == JudgementRule.Exact)
+            foreach (string mismatch in run.Mismatches) session.Result($"  not as expected: {mismatch}");
+        else Judgements(session, run);
         string discards = run.Comparison.IsComplete ? string.Empty
             : $" (not compared: {string.Join(", ", run.Comparison.Discards)})";
         session.Result($"  {run.Verdict}{discards}");
         if (run.Difference is { } difference) session.Result(difference.TrimEnd());
+    }
+
+    private static void Judgements(Session session, CaseRun run)
+    {
+        foreach ((CaseResult result, ScoutJudgement? judgement) in run.Results.Zip(run.ScoutJudgements))
+        {
+            foreach (string line in judgement?.Lines ?? []) session.Result($"  {result.Engine}: {line}");
+            session.Result(judgement is null
+                ? $"  {result.Engine}: Scout has no such ending"
+                : $"  {result.Engine}: exit code {judgement.ExitCode} of Scout");
+        }
     }
 
     private static Table Table(CaseRun run)

@@ -18,6 +18,9 @@ public sealed class RunVerb : Verb
         ("instructions", ProbeLevel.Instructions),
     ];
 
+    private static readonly (string Word, JudgementRule Value)[] Judges =
+        [("exact", JudgementRule.Exact), ("scout-rust", JudgementRule.ScoutRust)];
+
     private readonly Argument<string[]> _files = new("FILE")
     {
         Description = "Case files (.yaml, .yml, .json) or bare modules (.wasm, .wat)",
@@ -35,6 +38,12 @@ public sealed class RunVerb : Verb
     {
         Description = "Print where the script was: functions, blocks or instructions, with the topmost operand",
         HelpName = "LEVEL",
+    };
+
+    private readonly Option<string?> _judge = new("--judge")
+    {
+        Description = "Hold results against the case exactly (default), or as Scout does, printing what it prints",
+        HelpName = "exact|scout-rust",
     };
 
     private readonly CaseFlags _case = new();
@@ -55,7 +64,7 @@ public sealed class RunVerb : Verb
     protected override IEnumerable<Argument> Arguments => [_files];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Option> Options => [_engines, .. _case.All, _trace, _probes];
+    protected override IEnumerable<Option> Options => [_engines, .. _case.All, _judge, _trace, _probes];
 
     /// <inheritdoc/>
     protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
@@ -70,13 +79,15 @@ public sealed class RunVerb : Verb
             ? Observations.Comparable | Observations.HostCalls
             : Observations.Comparable;
         ProbeLevel probes = OptionValues.Choice("--probes", parsed.GetValue(_probes), Levels) ?? ProbeLevel.None;
+        JudgementRule judge =
+            OptionValues.Choice("--judge", parsed.GetValue(_judge), Judges) ?? JudgementRule.Exact;
         ImmutableArray<IEeiEngine> engines = [.. entries.Select(entry => entry.Create())];
         List<CaseRun> runs = [];
         try
         {
             foreach ((string path, ExecutionCase execution) in cases)
             {
-                CaseRun run = CaseRun.Of(execution, path, engines, observe);
+                CaseRun run = CaseRun.Of(execution, path, engines, observe) with { Judge = judge };
                 RunReport.Print(session, run);
                 if (probes != ProbeLevel.None) ProbeListing.Print(session, execution, probes, engines);
                 runs.Add(run);

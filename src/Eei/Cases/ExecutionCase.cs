@@ -50,6 +50,19 @@ public sealed record ExecutionCase
     /// <summary>Where a generated case came from; null for a written one.</summary>
     public CaseOrigin? Origin { get; init; }
 
+    /// <summary>The same case under another profile; expected deposits keep their amounts, whatever their
+    /// bytes.</summary>
+    public ExecutionCase Under(EeiProfile profile) => this with
+    {
+        Profile = profile,
+        ExpectedDeposits = ExpectedDeposits is { } deposits ? Recoded(deposits, profile) : null,
+        ExpectedBlocks =
+        [
+            .. ExpectedBlocks.Select(block =>
+                block.Deposits is { } some ? block with { Deposits = Recoded(some, profile) } : block),
+        ],
+    };
+
     /// <summary>The source an engine loads for one environment.</summary>
     public ScriptSource SourceOf(int environment) => new(Scripts[environment].Code)
     {
@@ -59,6 +72,12 @@ public sealed record ExecutionCase
         GasSchedule = GasSchedule,
         Field = Field,
     };
+
+    private ImmutableArray<Deposit> Recoded(ImmutableArray<Deposit> deposits, EeiProfile profile) =>
+    [
+        .. deposits.Select(deposit => Deposit.Of(
+            deposit.Pubkey, deposit.WithdrawalCredentials, deposit.Amount(Profile), deposit.Signature, profile)),
+    ];
 }
 
 /// <summary>One script of a case.</summary>

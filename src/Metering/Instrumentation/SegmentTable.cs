@@ -11,6 +11,12 @@ internal sealed class SegmentTable
 
     /// <summary>Reads a body.</summary>
     public SegmentTable(Function function, GasSchedule schedule)
+        : this(function, schedule.Price, schedule.LocalPrice)
+    {
+    }
+
+    /// <summary>Reads a body.</summary>
+    public SegmentTable(Function function, Func<Opcode, ulong> price, ulong localPrice)
     {
         _prices = new UInt128[function.Body.Length + 1];
         _isObservable = new bool[function.Body.Length + 1];
@@ -20,14 +26,14 @@ internal sealed class SegmentTable
         {
             ref readonly Instruction instruction = ref function.Body.AsSpan()[i];
             Opcode opcode = instruction.Opcode;
-            _prices[start] += schedule.Price(opcode);
+            _prices[start] += price(opcode);
             if (opcode is Opcode.Block or Opcode.Loop or Opcode.If) nesting++;
             _isObservable[start] |= LeavesFunction(instruction, nesting) || Observes.Contains(opcode);
             if (opcode == Opcode.End) nesting--;
             if (Ends(opcode)) start = i + 1;
         }
 
-        _prices[0] += (UInt128)schedule.LocalPrice * function.LocalCount;
+        _prices[0] += (UInt128)localPrice * function.LocalCount;
     }
 
     /// <summary>Price of the segment that starts at an instruction.</summary>

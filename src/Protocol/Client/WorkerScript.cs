@@ -36,7 +36,7 @@ internal sealed class WorkerScript
     /// <summary>The outcome of a block that the engine is not asked about; null where it is.</summary>
     internal Outcome? EndWithoutEngine(in BlockInput input)
     {
-        if (Reply.Refusal is { } refusal)
+        if (Refusal is { } refusal)
             return Preparation?.Refused(refusal, in input)
                 ?? new Outcome { Status = OutcomeStatus.Refused, Refusal = refusal, PostState = input.PreState };
         return IsDisputed ? null : Preparation?.EndBeforeRun(in input);
@@ -51,6 +51,13 @@ internal sealed class WorkerScript
     internal Outcome Charged(Outcome outcome) => IsCharged && outcome.Status != OutcomeStatus.Crashed
         ? outcome with { GasUsed = outcome.GasUsed + (ulong)Preparation!.InstantiationGas }
         : outcome;
+
+    // An engine links what a rule that comes before forbids; the order of docs/eei.md 1 is kept here.
+    private Refusal? Refusal =>
+        Reply.Refusal is { Phase: RefusalPhase.Unlinkable }
+        && Preparation?.Refusal is { Phase: RefusalPhase.ScriptRule } rule
+            ? rule
+            : Reply.Refusal;
 
     private bool IsCharged => Preparation is { Refusal: null } prepared
         && prepared.Parts.HasFlag(InstrumentedParts.Gas);

@@ -1,5 +1,6 @@
 using Eei.Interpreter;
 using Eei.Wasm;
+using ModuleInstance = Eei.Interpreter.ModuleInstance;
 
 namespace Eei.Metering.Tests;
 
