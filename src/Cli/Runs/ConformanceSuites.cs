@@ -21,6 +21,7 @@ internal static class ConformanceSuites
             "small modules against the execution environment interface, under every profile",
             [.. EeiModuleSuite.Vectors.Select(vector => (vector.Name, EeiCheck(vector)))]),
         .. WasmSuite.All(testsuite),
+        new RegressionSuite(),
     ];
 
     /// <summary>Whether a name means a suite: its own, or that of its group.</summary>
