@@ -32,6 +32,9 @@ public enum Feature
     /// <summary>Addition, subtraction and multiplication in constant expressions, and any global before.</summary>
     ExtendedConstants = 1 << 6,
 
+    /// <summary>return_call, return_call_indirect.</summary>
+    TailCall = 1 << 7,
+
     /// <summary>What is known of WebAssembly 3.0; only module stores have it, no execution script.</summary>
-    Wasm3 = Wasm2 | ExtendedConstants,
+    Wasm3 = Wasm2 | ExtendedConstants | TailCall,
 }

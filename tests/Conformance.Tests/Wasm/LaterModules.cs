@@ -16,8 +16,9 @@ internal static class LaterModules
         return made.CreateStore(edition);
     }
 
-    public static ModuleLoad Load(this IModuleStore store, string module) =>
-        store.Load(ModuleEncoder.Encode(TextParser.ParseModule(module)));
+    public static byte[] Bytes(string module) => ModuleEncoder.Encode(TextParser.ParseModule(module));
+
+    public static ModuleLoad Load(this IModuleStore store, string module) => store.Load(Bytes(module));
 
     public static ModuleInstanceId Instance(this IModuleStore store, string module)
     {
