@@ -30,7 +30,7 @@ public sealed class GasSchedule
         HostBytePrice = root.GetProperty("host").GetProperty("byte").GetUInt64();
         JsonElement instructions = root.GetProperty("instructions");
         foreach (InstructionFacts row in InstructionTable.All)
-            _prices[Place(row.Opcode)] = instructions.GetProperty(row.Name).GetUInt64();
+            _prices[Place(row.Opcode)] = instructions.GetProperty(PricedAs(row)).GetUInt64();
     }
 
     /// <summary>Names of all schedules, sorted.</summary>
@@ -75,6 +75,14 @@ public sealed class GasSchedule
 
     /// <summary>Price of one instruction, without what depends on its operands.</summary>
     public ulong Price(Opcode opcode) => _prices[Place(opcode)];
+
+    /// <summary>Whose price an instruction has; schedules are of 2.0, and a tail call costs as a call.</summary>
+    private static string PricedAs(InstructionFacts row) => row.Opcode switch
+    {
+        Opcode.ReturnCall => "call",
+        Opcode.ReturnCallIndirect => "call_indirect",
+        _ => row.Name,
+    };
 
     private static int Place(Opcode opcode) =>
         (((ushort)opcode >> 8) switch { 0 => 0, 0xFC => 256, _ => 512 }) + (byte)opcode;

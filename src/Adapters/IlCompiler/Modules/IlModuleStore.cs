@@ -22,7 +22,12 @@ internal sealed class IlModuleStore(WasmEdition edition, IlFault? fault, Action<
     /// <inheritdoc/>
     public ModuleLoad Load(ReadOnlyMemory<byte> bytes) => OnGuestThread(() =>
     {
-        Feature features = edition == WasmEdition.Wasm1 ? Feature.Mvp : Feature.Wasm2;
+        Feature features = edition switch
+        {
+            WasmEdition.Wasm1 => Feature.Mvp,
+            WasmEdition.Wasm2 => Feature.Wasm2,
+            _ => Feature.Wasm3,
+        };
         (IlModule? module, Refusal? refusal) = IlModule.Compile(bytes, Prices, fault, features);
         if (module is null) return new ModuleLoad(default, refusal);
         _modules.Add(module);

@@ -26,7 +26,12 @@ internal sealed class InterpreterModuleStore : IModuleStore
     /// <inheritdoc/>
     public ModuleLoad Load(ReadOnlyMemory<byte> bytes)
     {
-        Feature features = _edition == WasmEdition.Wasm1 ? Feature.Mvp : Feature.Wasm2;
+        Feature features = _edition switch
+        {
+            WasmEdition.Wasm1 => Feature.Mvp,
+            WasmEdition.Wasm2 => Feature.Wasm2,
+            _ => Feature.Wasm3,
+        };
         try
         {
             Module source = ModuleDecoder.Decode(bytes, features);
