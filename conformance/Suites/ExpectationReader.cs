@@ -38,8 +38,9 @@ public sealed class ExpectationReader
     private void Include(string name, int number)
     {
         string text = _textOf(name) ?? throw Wrong(number, $"there is no file {Expectations.PathOf(name)}");
-        // One level: what is included includes nothing.
-        _entries.AddRange(Read(Expectations.PathOf(name), text).Entries);
+        // A file that includes itself finds itself gone.
+        string path = Expectations.PathOf(name);
+        _entries.AddRange(Read(path, text, other => other == name ? null : _textOf(other)).Entries);
     }
 
     private Expectation Heading(string line, int number)

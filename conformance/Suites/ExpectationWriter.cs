@@ -25,7 +25,7 @@ public sealed class ExpectationWriter
     public ExpectationWriter(string file, string? text, Func<string, string?>? textOf = null)
     {
         _before = ExpectationReader.Read(file, text ?? "", textOf);
-        _head = HeadOf(text) ?? $"# What the engine is known not to pass; Expectations.cs says how this is read.\n";
+        _head = HeadOf(text) ?? $"# What the engine is known not to pass; README.md here says how to read and write this.\n";
         foreach (Expectation entry in _before.Entries.Where(entry => entry.File == file)) Know(entry);
     }
 

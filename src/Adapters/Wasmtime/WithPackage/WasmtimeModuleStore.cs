@@ -37,12 +37,12 @@ internal sealed class WasmtimeModuleStore : IModuleStore
         }
         catch (WasmtimeException failure)
         {
-            // Compilation reads custom sections, which validation leaves out.
+            // Validation alone reads sizes of memories as if they had 64 bits.
             RefusalPhase phase = failure.Message.Contains("failed to parse", StringComparison.Ordinal)
                 ? RefusalPhase.MalformedOrInvalid
                 : RefusalPhase.Unsupported;
             return new ModuleLoad(default, RefusalWords.OfCompilation(failure.Message)
-                ?? new Refusal(phase, -1, $"compilation: {FirstLine(failure.Message)}"));
+                ?? new Refusal(phase, -1, $"compilation: {failure.Message.ReplaceLineEndings(" ")}"));
         }
     });
 
