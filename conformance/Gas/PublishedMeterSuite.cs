@@ -42,7 +42,8 @@ public static class PublishedMeterSuite
                 (one.Name, (Func<IEeiEngine, CheckResult>)(_ => CheckResult.Of(one.Check()))));
     }
 
-    private static IEnumerable<(string Name, Func<string?> Check)> MeteringChecks(string folder, IPublishedMeters meters)
+    private static IEnumerable<(string Name, Func<string?> Check)> MeteringChecks(
+        string folder, IPublishedMeters meters)
     {
         foreach (string path in Files(Path.Combine(folder, "in/json")))
         {
@@ -58,7 +59,8 @@ public static class PublishedMeterSuite
                 continue;
             }
 
-            yield return ($"wasm-metering {name}: the module with metering", () => Injected(meters, Input(), table, Expected()));
+            yield return ($"wasm-metering {name}: the module with metering",
+                () => Injected(meters, Input(), table, Expected()));
             yield return ($"wasm-metering {name}: charges are those of our segments",
                 () => Charged(meters, Input(), table, Expected()));
         }
@@ -112,7 +114,7 @@ public static class PublishedMeterSuite
             Module Expected() => Read(Path.Combine(folder, "tests/expectations/stack-height", name));
             yield return ($"stack-height {name}: the module with its limit",
                 () => Same(Expected(), meters.InjectStackLimit(Input(), StackLimit)));
-            yield return ($"stack-height {name}: costs are our weights less 1, parameters and all locals but one of a group",
+            yield return ($"stack-height {name}: costs are our weights less 1, parameters, and locals but groups",
                 () => Weighed(meters, Input()));
         }
     }
