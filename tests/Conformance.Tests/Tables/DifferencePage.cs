@@ -13,9 +13,9 @@ public static class DifferencePage
         # What published engines do differently
 
         Written by `tests/Conformance.Tests` from the vectors in `conformance/vectors/eei`: each says what `spec`
-        expects, and under `published` what the engines of 2019 and 2020 do where that is something else. None of them is run
-        here; what they do was read in their sources at these commits. Where a profile cannot do what an engine does,
-        because it is undefined or ends the process, the profile has the trap of `spec` (`docs/eei.md`, 4).
+        expects, and under `published` what the engines of 2019 and 2020 do where that is something else. None of them
+        is run here; what they do was read in their sources at these commits. Where a profile cannot do what an engine
+        does, because it is undefined or ends the process, the profile has the trap of `spec` (`docs/eei.md`, 4).
 
         | engine | source | runs on | profile |
         |---|---|---|---|
