@@ -11,7 +11,7 @@ namespace Eei.Conformance;
 /// </remarks>
 public sealed class ExpectationWriter
 {
-    private const int Columns = 100;
+    internal const int Columns = 100;
 
     private readonly Expectations _before;
     private readonly string _head;

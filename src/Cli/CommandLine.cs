@@ -20,7 +20,7 @@ public static class CommandLine
     public static ImmutableArray<Verb> Verbs { get; } =
     [
         new FuzzVerb(), new RunVerb(), new ConformVerb(), new ReplayVerb(), new SelftestVerb(), new EnginesVerb(),
-        new SpecVerb(), new ReduceVerb(), new ServeVerb(),
+        new SpecVerb(), new ReduceVerb(), new ServeVerb(), new ReportVerb(),
     ];
 
     /// <summary>Runs one invocation.</summary>

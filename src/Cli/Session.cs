@@ -76,6 +76,9 @@ public sealed class Session
         _terminal.Kind == TerminalKind.Interactive && Format == AnswerFormat.Text && Verbosity == Verbosity.Normal
         && Screen.Profile.Capabilities.Ansi;
 
+    /// <summary>Whether a person's terminal is at the other end.</summary>
+    public bool IsInteractive => _terminal.Kind == TerminalKind.Interactive;
+
     /// <summary>One line of progress: standard output as text, standard error beside JSON, nowhere when
     /// quiet.</summary>
     public void Say(string line)

@@ -27,6 +27,9 @@ internal sealed class Workplace : IDisposable
         return name;
     }
 
+    /// <summary>The text of a file in the folder.</summary>
+    public string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
+
     /// <summary>Writes a binary file into the folder and gives its name.</summary>
     public string Write(string name, byte[] bytes)
     {

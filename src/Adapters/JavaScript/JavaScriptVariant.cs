@@ -19,7 +19,7 @@ public sealed record JavaScriptVariant(
     /// with what came after 2.0, as far as it has that unasked.</summary>
     public JavaScriptVariant ForModules(WasmEdition edition)
     {
-        JavaScriptVariant usual = this with { Settings = Settings.Remove(BunStack) };
+        JavaScriptVariant usual = this with { Settings = Settings.Remove(BunStack).Add(NodeStack, "4") };
         return edition != WasmEdition.Wasm3
             ? usual
             : usual with
@@ -33,6 +33,9 @@ public sealed record JavaScriptVariant(
     // Stack for the depth rule: frames of the least weight are the worst, 540 bytes in the interpreter, so 35 MB.
     private const string BunStack = "BUN_JSC_maxPerThreadStackUsage";
     private const string BunStackBytes = "256000000";
+
+    // What Host/serve.js gives guests under node.
+    private const string NodeStack = "EEI_STACK_MEGABYTES";
 
     /// <summary>What is not WebAssembly 2.0 and can be turned off is.</summary>
     private static readonly ImmutableArray<string> NodeFeatures = ["--no-experimental-wasm-return-call"];

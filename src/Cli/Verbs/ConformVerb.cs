@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Eei.Cli.Documents;
 using Eei.Cli.Inputs;
 using Eei.Cli.Runs;
+using Eei.Cli.Screen;
 using Eei.Conformance;
 
 namespace Eei.Cli.Verbs;
@@ -39,6 +40,8 @@ public sealed class ConformVerb : Verb
         HelpName = "'pending: REASON'",
     };
 
+    private readonly ReportFlags _report = new();
+
     private readonly Option<bool> _list = new("--list") { Description = "List the cases without running them" };
 
     /// <inheritdoc/>
@@ -48,13 +51,15 @@ public sealed class ConformVerb : Verb
     public override string Summary => "Runs the conformance suites on every engine and prints them as a matrix";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> Examples => ["./eei conform eei", "./eei conform --limit 'copy_.*' --json"];
+    public override ImmutableArray<string> Examples =>
+        ["./eei conform eei", "./eei conform --html conform.html --compare last.json"];
 
     /// <inheritdoc/>
     protected override IEnumerable<Argument> Arguments => [_suites];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Option> Options => [_engines, _limit, _testsuite, _write, _list];
+    protected override IEnumerable<Option> Options =>
+        [_engines, _limit, _testsuite, _write, _list, .. _report.All];
 
     /// <inheritdoc/>
     protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
@@ -70,38 +75,26 @@ public sealed class ConformVerb : Verb
         if (parsed.GetValue(_list)) return List(session, suites, wanted);
         if (ExpectationUpdate.Parse(parsed.GetValue(_write)) is { } update)
             return update.Write(session, suites, engines, limit is null ? null : wanted);
+        ReportOutput output = _report.Read(parsed);
         SuiteSelection selection = new()
         {
             Wanted = limit is null ? null : wanted,
             Jobs = Environment.ProcessorCount,
         };
+        ConformanceProgress progress = new(session, suites.Sum(suite => suite.CaseNames.Count(wanted)) * engines.Length);
         ImmutableArray<SuiteRun> runs =
-            [.. suites.SelectMany(suite => engines.Select(entry => Run(session, suite, entry, selection)))];
-        session.Document(() => ConformanceDocument.Of(runs));
-        return runs.Any(run => run.Count(CaseStatus.Failed) > 0) ? ExitCode.Divergence : ExitCode.Clean;
+            [.. suites.SelectMany(suite => engines.Select(entry => Run(progress, suite, entry, selection)))];
+        return ConformanceEnd.Report(session, ConformanceReport.Of(runs), output, selection.Wanted);
     }
 
     private static SuiteRun Run(
-        Session session, ConformanceSuite suite, EngineEntry entry, SuiteSelection selection)
+        ConformanceProgress progress, ConformanceSuite suite, EngineEntry entry, SuiteSelection selection)
     {
+        long start = Stopwatch.GetTimestamp();
         using EngineSupply engines = new(entry.Create);
         SuiteRun run = suite.Run(engines, selection);
-        session.Result($"{suite.Name,-8} {entry.Name,-12} {Counts(run)}");
-        foreach (SuiteCase one in run.Cases.Where(one => one.Status == CaseStatus.Failed))
-            session.Result($"  FAILED {one.Name}: {one.Detail}");
-        foreach (SuiteCase one in run.Cases.Where(one => one.Status == CaseStatus.Skipped))
-            session.Result($"  SKIPPED {one.Name}: {one.Detail}");
+        progress.Finished(run, Stopwatch.GetElapsedTime(start));
         return run;
-    }
-
-    // Passed and failed always, the others where there are any.
-    private static string Counts(SuiteRun run)
-    {
-        string counts = $"{run.Count(CaseStatus.Passed),5} passed {run.Count(CaseStatus.Failed),5} failed";
-        if (run.Count(CaseStatus.Pending) is > 0 and var pending) counts += $" {pending,5} pending";
-        if (run.Count(CaseStatus.ByDesign) is > 0 and var byDesign) counts += $" {byDesign,5} by design";
-        if (run.Count(CaseStatus.Skipped) is > 0 and var skipped) counts += $" {skipped,5} skipped";
-        return counts;
     }
 
     private static ExitCode List(Session session, ImmutableArray<ConformanceSuite> suites, Func<string, bool> wanted)

@@ -6,6 +6,9 @@ namespace Eei.Protocol;
 /// <remarks>One store at a time: a new one clears the process, and one whose process failed stays failed.</remarks>
 internal sealed class ModuleClient(WorkerCommand command, WorkerLimits limits) : IDisposable
 {
+    // A recursion without end takes long on a machine with much else to do.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
     private WorkerProcess? _worker;
 
     /// <summary>An empty store.</summary>
@@ -42,7 +45,7 @@ internal sealed class ModuleClient(WorkerCommand command, WorkerLimits limits) :
                     body(json);
                     json.WriteEndObject();
                 },
-                limits.RequestDeadline);
+                limits.RequestDeadline > Deadline ? limits.RequestDeadline : Deadline);
         }
         catch (WorkerException)
         {

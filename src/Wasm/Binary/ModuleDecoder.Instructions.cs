@@ -14,7 +14,7 @@ public static partial class ModuleDecoder
         while (true)
         {
             int offset = reader.Position;
-            InstructionFacts facts = ReadOpcode(ref reader);
+            InstructionFacts facts = ReadOpcode(ref reader, buffer.Enabled);
             buffer.Add(ReadInstruction(ref reader, facts, offset));
             switch (facts.Opcode)
             {
@@ -35,14 +35,16 @@ public static partial class ModuleDecoder
         }
     }
 
-    private static InstructionFacts ReadOpcode(ref ByteReader reader)
+    /// <summary>Reads an opcode; one that came after 2.0 is illegal where its feature is not enabled.</summary>
+    private static InstructionFacts ReadOpcode(ref ByteReader reader, Feature enabled)
     {
         int offset = reader.Position;
         byte first = reader.ReadByte();
         if (first is not (0xFC or 0xFD))
         {
-            return InstructionTable.Find(0, first)
-                ?? throw ByteReader.Malformed(offset, $"illegal opcode {Hexadecimal(first)}");
+            return InstructionTable.Find(0, first) is { } row && (row.Feature & ~(Feature.Wasm2 | enabled)) == 0
+                ? row
+                : throw ByteReader.Malformed(offset, $"illegal opcode {Hexadecimal(first)}");
         }
 
         uint code = reader.ReadU32();

@@ -79,22 +79,49 @@ public sealed partial class ModuleInstance
 
     internal void DropElements(uint segment) => _elementSegments[segment] = [];
 
-    /// <summary>A constant expression (section 3.3.13): one instruction and its end.</summary>
+    /// <summary>A constant expression (section 3.3.13).</summary>
     private ulong Evaluate(ImmutableArray<Instruction> expression) => Evaluate(expression, _globals);
 
-    private unsafe ulong Evaluate(ImmutableArray<Instruction> expression, GlobalInstance[] globals)
+    private ulong Evaluate(ImmutableArray<Instruction> expression, GlobalInstance[] globals)
     {
-        Instruction instruction = expression[0];
-        return instruction.Opcode switch
+        // Up to 2.0 it is one instruction and its end.
+        if (expression.Length == 2) return Single(expression[0], globals);
+        var operands = new Stack<ulong>();
+        foreach (Instruction instruction in expression.AsSpan()[..^1])
         {
-            Opcode.RefNull => 0,
-            Opcode.RefFunc => ReferenceTo((int)instruction.Index),
-            Opcode.GlobalGet => *globals[instruction.Index].Cell,
-            _ => instruction.Bits,
-        };
+            if (instruction.Facts.Parameters.IsEmpty)
+            {
+                operands.Push(Single(instruction, globals));
+                continue;
+            }
+
+            ulong right = operands.Pop();
+            operands.Push(Combine(instruction.Opcode, operands.Pop(), right));
+        }
+
+        return operands.Pop();
     }
 
-    /// <summary>The upper half of a constant expression of type v128.</summary>
+    private unsafe ulong Single(Instruction instruction, GlobalInstance[] globals) => instruction.Opcode switch
+    {
+        Opcode.RefNull => 0,
+        Opcode.RefFunc => ReferenceTo((int)instruction.Index),
+        Opcode.GlobalGet => *globals[instruction.Index].Cell,
+        _ => instruction.Bits,
+    };
+
+    private static ulong Combine(Opcode opcode, ulong left, ulong right) => opcode switch
+    {
+        Opcode.I32Add => (uint)(left + right),
+        Opcode.I32Sub => (uint)(left - right),
+        Opcode.I32Mul => (uint)(left * right),
+        Opcode.I64Add => left + right,
+        Opcode.I64Sub => left - right,
+        Opcode.I64Mul => left * right,
+        _ => throw new InvalidOperationException($"{opcode} is not constant"),
+    };
+
+    /// <summary>The upper half of a constant expression of type v128, which is one instruction.</summary>
     private static unsafe ulong EvaluateHigh(ImmutableArray<Instruction> expression, GlobalInstance[] globals)
     {
         Instruction instruction = expression[0];

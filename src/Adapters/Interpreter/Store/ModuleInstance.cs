@@ -104,11 +104,11 @@ public sealed unsafe partial class ModuleInstance
         int slot = 0;
         for (int index = 0; index < source.Globals.Length; index++)
         {
-            // Initialisers may read imported globals only (section 3.3.13).
+            // Initialisers read globals before theirs only (section 3.3.13).
             GlobalType type = source.Globals[index].Type;
             int slots = SlotCount.Of(type.Type);
-            values[slot] = Evaluate(source.Globals[index].Initialiser, imported);
-            if (slots > 1) values[slot + 1] = EvaluateHigh(source.Globals[index].Initialiser, imported);
+            values[slot] = Evaluate(source.Globals[index].Initialiser, globals);
+            if (slots > 1) values[slot + 1] = EvaluateHigh(source.Globals[index].Initialiser, globals);
             globals[imported.Length + index] = new GlobalInstance(type, values, slot);
             slot += slots;
         }

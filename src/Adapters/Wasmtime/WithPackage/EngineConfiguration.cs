@@ -22,14 +22,16 @@ internal static class EngineConfiguration
     {
         using Config config = new();
         bool isLater = edition == WasmEdition.Wasm3;
+        // Winch has no more of 3.0.
+        bool isWhole = isLater && variant.Compiler != WasmtimeCompiler.Winch;
         config
-            .WithRelaxedSIMD(isLater, true)
+            .WithRelaxedSIMD(isWhole, true)
             .WithMemory64(isLater)
             .WithMultiMemory(isLater)
-            .WithTailCalls(isLater && variant.Compiler != WasmtimeCompiler.Winch)
-            .WithFunctionReferences(isLater && variant.Compiler != WasmtimeCompiler.Winch)
-            .WithGc(isLater && variant.Compiler != WasmtimeCompiler.Winch)
-            .WithExceptions(isLater && variant.Compiler != WasmtimeCompiler.Winch)
+            .WithTailCalls(isWhole)
+            .WithFunctionReferences(isWhole)
+            .WithGc(isWhole)
+            .WithExceptions(isWhole)
             .WithWasmThreads(false)
             .WithWideArithmetic(false)
             .WithBranchHinting(false)
