@@ -52,7 +52,7 @@ public sealed class ConformVerb : Verb
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Examples =>
-        ["./eei conform eei", "./eei conform --html conform.html --compare last.json"];
+        ["./eei conform eei --limit 'copy_.*' --json", "./eei conform --html conform.html --compare last.json"];
 
     /// <inheritdoc/>
     protected override IEnumerable<Argument> Arguments => [_suites];
@@ -81,7 +81,8 @@ public sealed class ConformVerb : Verb
             Wanted = limit is null ? null : wanted,
             Jobs = Environment.ProcessorCount,
         };
-        ConformanceProgress progress = new(session, suites.Sum(suite => suite.CaseNames.Count(wanted)) * engines.Length);
+        int cases = suites.Sum(suite => suite.CaseNames.Count(wanted)) * engines.Length;
+        ConformanceProgress progress = new(session, cases);
         ImmutableArray<SuiteRun> runs =
             [.. suites.SelectMany(suite => engines.Select(entry => Run(progress, suite, entry, selection)))];
         return ConformanceEnd.Report(session, ConformanceReport.Of(runs), output, selection.Wanted);
