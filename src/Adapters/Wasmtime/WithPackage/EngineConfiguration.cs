@@ -23,7 +23,7 @@ internal static class EngineConfiguration
         using Config config = new();
         bool isLater = edition == WasmEdition.Wasm3;
         config
-            .WithRelaxedSIMD(isLater, true)
+            .WithRelaxedSIMD(isLater && variant.Compiler != WasmtimeCompiler.Winch, true)
             .WithMemory64(isLater)
             .WithMultiMemory(isLater)
             .WithTailCalls(isLater && variant.Compiler != WasmtimeCompiler.Winch)
