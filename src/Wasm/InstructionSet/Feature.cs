@@ -35,6 +35,9 @@ public enum Feature
     /// <summary>return_call, return_call_indirect.</summary>
     TailCall = 1 << 7,
 
+    /// <summary>More than one memory, and instructions that name theirs.</summary>
+    MultiMemory = 1 << 8,
+
     /// <summary>What is known of WebAssembly 3.0; only module stores have it, no execution script.</summary>
-    Wasm3 = Wasm2 | ExtendedConstants | TailCall,
+    Wasm3 = Wasm2 | ExtendedConstants | TailCall | MultiMemory,
 }

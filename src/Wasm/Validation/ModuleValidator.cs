@@ -29,6 +29,6 @@ public static class ModuleValidator
             bodies.CheckFunction(module.Functions[i], context.DefinedFunction(i));
         DeclarationRules.CheckStart(module, context);
         DeclarationRules.CheckExports(module, context);
-        DeclarationRules.CheckMemoryCount(context);
+        DeclarationRules.CheckMemoryCount(context, features);
     }
 }

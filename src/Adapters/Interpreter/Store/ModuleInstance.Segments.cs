@@ -28,7 +28,8 @@ public sealed partial class ModuleInstance
         {
             DataSegment segment = Module.Source.Data[index];
             if (segment.Mode != SegmentMode.Active) continue;
-            if (!CopyData((uint)index, 0, (uint)Evaluate(segment.Offset), (uint)segment.Bytes.Length))
+            var memory = (int)segment.MemoryIndex;
+            if (!CopyData((uint)index, memory, 0, (uint)Evaluate(segment.Offset), (uint)segment.Bytes.Length))
                 return CallEnd.Trapped(TrapKind.MemoryOutOfBounds);
             DropData((uint)index);
         }
@@ -48,18 +49,19 @@ public sealed partial class ModuleInstance
         foreach (DataSegment segment in Module.Source.Data)
         {
             ulong end = (ulong)(uint)Evaluate(segment.Offset) + (ulong)segment.Bytes.Length;
-            if (end > Memory.Length) return "data segment does not fit";
+            if (end > Memories[segment.MemoryIndex].Length) return "data segment does not fit";
         }
 
         return null;
     }
 
     /// <summary>Copies bytes of a data segment to memory; false where one of the ranges is out of bounds.</summary>
-    internal bool CopyData(uint segment, uint source, uint destination, uint count)
+    internal bool CopyData(uint segment, int memory, uint source, uint destination, uint count)
     {
+        MemoryInstance target = Memories[memory];
         ReadOnlySpan<byte> bytes = _droppedData[segment] ? [] : Module.Source.Data[(int)segment].Bytes.Span;
-        if ((ulong)source + count > (ulong)bytes.Length || (ulong)destination + count > Memory.Length) return false;
-        bytes.Slice((int)source, (int)count).CopyTo(Memory.Bytes[(int)destination..]);
+        if ((ulong)source + count > (ulong)bytes.Length || (ulong)destination + count > target.Length) return false;
+        bytes.Slice((int)source, (int)count).CopyTo(target.Bytes[(int)destination..]);
         return true;
     }
 
