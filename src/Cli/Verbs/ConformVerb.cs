@@ -35,8 +35,8 @@ public sealed class ConformVerb : Verb
 
     private readonly Option<string?> _write = new("--write-expectations")
     {
-        Description = "Write conformance/expectations/ENGINE.txt anew; cases that fail and are not yet listed get this "
-            + "status and reason",
+        Description = "Write conformance/expectations/ENGINE.txt anew; cases that fail and are not yet listed get "
+            + "this status and reason",
         HelpName = "'pending: REASON'",
     };
 
@@ -81,7 +81,8 @@ public sealed class ConformVerb : Verb
             Wanted = limit is null ? null : wanted,
             Jobs = Environment.ProcessorCount,
         };
-        ConformanceProgress progress = new(session, suites.Sum(suite => suite.CaseNames.Count(wanted)) * engines.Length);
+        int cases = suites.Sum(suite => suite.CaseNames.Count(wanted));
+        ConformanceProgress progress = new(session, cases * engines.Length);
         ImmutableArray<SuiteRun> runs =
             [.. suites.SelectMany(suite => engines.Select(entry => Run(progress, suite, entry, selection)))];
         return ConformanceEnd.Report(session, ConformanceReport.Of(runs), output, selection.Wanted);
