@@ -3,7 +3,7 @@ using Eei.Wasm;
 
 namespace Eei.Conformance;
 
-/// <summary>What published tools do to modules, and our own rules on the same modules; the suite gets it handed in.</summary>
+/// <summary>What published tools do to modules, and our own rules on the same modules; handed to the suite.</summary>
 public interface IPublishedMeters
 {
     /// <summary>Metering as ewasm/wasm-metering injects it.</summary>

@@ -20,25 +20,30 @@ public static class PublishedMeterSuite
     /// <summary>A check for every pair of the data sets, by name; one that says what is absent where one is.</summary>
     /// <param name="meters">The tools, and our rules.</param>
     public static ImmutableArray<(string Name, Func<IEeiEngine, CheckResult> Check)> Checks(IPublishedMeters meters) =>
+        Checks(meters, TestDataFolder.Find);
+
+    /// <summary>The same, with data from elsewhere.</summary>
+    /// <param name="meters">The tools, and our rules.</param>
+    /// <param name="find">Where a folder of the data is; null where it is absent.</param>
+    public static ImmutableArray<(string Name, Func<IEeiEngine, CheckResult> Check)> Checks(
+        IPublishedMeters meters, Func<string, string?> find) =>
     [
-        .. Of(Metering, "in/json", folder => MeteringChecks(folder, meters)),
-        .. Of(StackHeight, "tests/fixtures/stack-height", folder => StackChecks(folder, meters)),
+        .. Of(Metering, find($"{Metering}/in/json"), () => MeteringChecks(find(Metering)!, meters)),
+        .. Of(StackHeight, find($"{StackHeight}/tests"), () => StackChecks(find(StackHeight)!, meters)),
     ];
 
     private static IEnumerable<(string Name, Func<IEeiEngine, CheckResult> Check)> Of(
-        string set, string files, Func<string, IEnumerable<(string Name, Func<string?> Check)>> checks)
+        string set, string? folder, Func<IEnumerable<(string Name, Func<string?> Check)>> checks)
     {
-        if (TestDataFolder.Find($"{set}/{files}") is null)
-        {
-            string reason = $"test data {set} is absent; {TestDataFolder.Advice}";
-            return [(set, _ => CheckResult.Skipped(reason))];
-        }
-
-        return checks(TestDataFolder.Find(set)!).Select(one =>
-            (one.Name, (Func<IEeiEngine, CheckResult>)(_ => CheckResult.Of(one.Check()))));
+        string reason = $"test data {set} is absent; {TestDataFolder.Advice}";
+        return folder is null
+            ? [(set, _ => CheckResult.Skipped(reason))]
+            : checks().Select(one =>
+                (one.Name, (Func<IEeiEngine, CheckResult>)(_ => CheckResult.Of(one.Check()))));
     }
 
-    private static IEnumerable<(string Name, Func<string?> Check)> MeteringChecks(string folder, IPublishedMeters meters)
+    private static IEnumerable<(string Name, Func<string?> Check)> MeteringChecks(
+        string folder, IPublishedMeters meters)
     {
         foreach (string path in Files(Path.Combine(folder, "in/json")))
         {
@@ -54,7 +59,8 @@ public static class PublishedMeterSuite
                 continue;
             }
 
-            yield return ($"wasm-metering {name}: the module with metering", () => Injected(meters, Input(), table, Expected()));
+            yield return ($"wasm-metering {name}: the module with metering",
+                () => Injected(meters, Input(), table, Expected()));
             yield return ($"wasm-metering {name}: charges are those of our segments",
                 () => Charged(meters, Input(), table, Expected()));
         }
@@ -108,7 +114,7 @@ public static class PublishedMeterSuite
             Module Expected() => Read(Path.Combine(folder, "tests/expectations/stack-height", name));
             yield return ($"stack-height {name}: the module with its limit",
                 () => Same(Expected(), meters.InjectStackLimit(Input(), StackLimit)));
-            yield return ($"stack-height {name}: costs are our weights less 1, parameters and all locals but one of a group",
+            yield return ($"stack-height {name}: costs are our weights less 1, parameters, and locals but groups",
                 () => Weighed(meters, Input()));
         }
     }

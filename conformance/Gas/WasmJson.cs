@@ -7,7 +7,8 @@ using ValueType = Eei.Wasm.ValueType;
 namespace Eei.Conformance;
 
 /// <summary>Reads modules in the JSON of ewasm/wasm-json-toolkit, as far as the data set uses it.</summary>
-/// <remarks>Source: ewasm/wasm-json-toolkit, README. Instructions have their early names, apart from their type.</remarks>
+/// <remarks>Source: ewasm/wasm-json-toolkit, README. Instructions have their early names, parted from their
+/// type.</remarks>
 internal static class WasmJson
 {
     /// <summary>The module in a JSON text.</summary>
@@ -26,7 +27,7 @@ internal static class WasmJson
                 case "import": module = module with { Imports = Entries(section, Imported) }; break;
                 case "function": types = Entries(section, entry => entry.GetUInt32()); break;
                 case "table": module = module with { Tables = Entries(section, Table) }; break;
-                case "memory": module = module with { Memories = Entries(section, entry => new MemoryType(Size(entry))) }; break;
+                case "memory": module = module with { Memories = Entries(section, Memory) }; break;
                 case "export": module = module with { Exports = Entries(section, Exported) }; break;
                 case "start": module = module with { Start = Number(section, "index") }; break;
                 case "element": module = module with { Elements = Entries(section, Elements) }; break;
@@ -64,6 +65,8 @@ internal static class WasmJson
             string kind => throw new FormatException($"a {kind} is not imported here"),
         };
     }
+
+    private static MemoryType Memory(JsonElement entry) => new(Size(entry));
 
     private static TableType Table(JsonElement entry) =>
         new(ValueType.FuncRef, Size(entry.GetProperty("limits")));
@@ -104,15 +107,17 @@ internal static class WasmJson
         if (!entry.TryGetProperty("immediates", out JsonElement immediates)) return plain;
         return opcode switch
         {
-            Opcode.I32Const => plain with { Bits = (uint)int.Parse(immediates.GetString()!, CultureInfo.InvariantCulture) },
-            Opcode.I64Const => plain with { Bits = (ulong)long.Parse(immediates.GetString()!, CultureInfo.InvariantCulture) },
+            Opcode.I32Const => plain with { Bits = (uint)(int)Integer(immediates) },
+            Opcode.I64Const => plain with { Bits = (ulong)Integer(immediates) },
             Opcode.If => plain with { Bits = (ulong)BlockType.Of(ValueTypes.Parse(immediates.GetString()!)).Encoded },
             Opcode.CallIndirect => plain with { Index = Number(immediates, "index") },
             Opcode.Call or Opcode.LocalGet =>
-                plain with { Index = uint.Parse(immediates.GetString()!, CultureInfo.InvariantCulture) },
+                plain with { Index = (uint)Integer(immediates) },
             _ => throw new FormatException($"{name} has no immediates here"),
         };
     }
+
+    private static long Integer(JsonElement text) => long.Parse(text.GetString()!, CultureInfo.InvariantCulture);
 
     private static string Text(JsonElement entry, string name) => entry.GetProperty(name).GetString()!;
 

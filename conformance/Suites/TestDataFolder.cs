@@ -7,7 +7,7 @@ public static class TestDataFolder
 
     /// <summary>How to get what is absent.</summary>
     public static string Advice =>
-        $"set {Variable} to the folder of the test data; conformance/PINS.md says what it is";
+        $"put it into ../shared/data, or set {Variable} to its folder; conformance/PINS.md says where it comes from";
 
     /// <summary>
     /// A folder or file of the test data: below <c>EEI_TEST_DATA</c>, else below <c>../shared/data</c> beside the

@@ -10,16 +10,18 @@ internal sealed class ScriptExecution
     private readonly ScriptNames<ModuleInstanceId> _instances = new("instance");
     private readonly ScriptNames<LoadedModule> _definitions = new("definition");
     private readonly TextTests _text;
-    private readonly string? _withoutSpectest;
+    private readonly ScriptHost _host;
+    private readonly string? _withoutHost;
 
-    internal ScriptExecution(IModuleStore store, WasmEdition edition, TextTests text)
+    internal ScriptExecution(IModuleStore store, WasmEdition edition, TextTests text, ScriptHost host)
     {
-        (_store, _text) = (store, text);
-        _withoutSpectest = Spectest.Register(store, edition);
+        (_store, _text, _host) = (store, text, host);
+        _withoutHost = Spectest.Register(store, edition);
+        if (host == ScriptHost.Wasmtime) _withoutHost ??= WasmtimeHost.Register(store);
     }
 
     /// <summary>Executes a command.</summary>
-    internal CheckResult Run(ScriptCommand command) => CheckResult.Of(_withoutSpectest ?? FaultOf(command));
+    internal CheckResult Run(ScriptCommand command) => CheckResult.Of(_withoutHost ?? FaultOf(command));
 
     private string? FaultOf(ScriptCommand command) => command switch
     {
@@ -43,7 +45,7 @@ internal sealed class ScriptExecution
         string? fault = Load(module, out LoadedModule loaded);
         ModuleInstanceId instance = default;
         if (fault is null) fault = Instantiate(loaded, out instance);
-        return _instances.Add(module.Name, line, instance, fault);
+        return Add(module.Name, line, instance, fault);
     }
 
     private string? Define(ScriptModule module, int line)
@@ -57,7 +59,13 @@ internal sealed class ScriptExecution
         ModuleInstanceId instance = default;
         string? fault = _definitions.Find(command.Definition, out LoadedModule loaded);
         if (fault is null) fault = Instantiate(loaded, out instance);
-        return _instances.Add(command.Name, command.Line, instance, fault);
+        return Add(command.Name, command.Line, instance, fault);
+    }
+
+    private string? Add(string? name, int line, ModuleInstanceId instance, string? fault)
+    {
+        if (_host == ScriptHost.Wasmtime && name is not null && fault is null) _store.Register(name, instance);
+        return _instances.Add(name, line, instance, fault);
     }
 
     private string? Load(ScriptModule module, out LoadedModule loaded)

@@ -26,15 +26,8 @@ internal static class Spectest
 
     /// <summary>Offers it in a store.</summary>
     /// <returns>Why the engine does not take it, or null.</returns>
-    internal static string? Register(IModuleStore store, WasmEdition edition)
-    {
-        ModuleLoad load = store.Load(edition == WasmEdition.Wasm1 ? Old : New);
-        if (load.Refusal is { } refusal) return $"spectest was refused ({refusal.Phase}): {refusal.Reason}";
-        ModuleStart start = store.Instantiate(load.Module);
-        if (start.End.Kind != ModuleEndKind.Returned) return $"spectest: {start.End}";
-        store.Register("spectest", start.Instance);
-        return null;
-    }
+    internal static string? Register(IModuleStore store, WasmEdition edition) =>
+        HostModule.Register(store, "spectest", edition == WasmEdition.Wasm1 ? Old : New);
 
     private static byte[] Encode(string real) => ModuleEncoder.Encode(TextParser.ParseModule(
         $"""

@@ -1,62 +1,54 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using Eei.Wasm;
 
 namespace Eei.Conformance;
 
 /// <summary>A test script of a suite.</summary>
-public sealed class WasmScript
+public sealed class WasmScript : ModuleTestFile
 {
-    private WasmScript(string file, string text, Script script)
+    private readonly ScriptHost _host;
+
+    private WasmScript(string file, string text, Script script, ScriptHost host)
+        : base(file, text.Length)
     {
-        (File, Characters, Script) = (file, text.Length, script);
+        (Script, _host) = (script, host);
         CaseNames = NamesOf(file, script.Commands);
     }
-
-    /// <summary>Its path below the folder of the suite, with slashes.</summary>
-    public string File { get; }
-
-    /// <summary>Length of its text.</summary>
-    public int Characters { get; }
 
     /// <summary>Its commands.</summary>
     public Script Script { get; }
 
     /// <summary>A name for each command, in order.</summary>
-    public ImmutableArray<string> CaseNames { get; }
+    public override ImmutableArray<string> CaseNames { get; }
 
     /// <summary>The scripts of a folder and its folders, by name; none where there is no folder.</summary>
-    public static ImmutableArray<WasmScript> ReadFolder(string? folder, WasmEdition edition)
+    public static ImmutableArray<WasmScript> ReadFolder(
+        string? folder, WasmEdition edition, ScriptHost host = ScriptHost.Specification)
     {
         if (folder is null) return [];
         string[] files = [.. Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories)];
         Array.Sort(files, StringComparer.Ordinal);
-        return [.. files.AsParallel().AsOrdered().Select(path => Read(folder, path, edition))];
+        return [.. files.AsParallel().AsOrdered().Select(path => Read(folder, path, edition, host))];
     }
 
     /// <summary>Runs every command in order.</summary>
-    /// <param name="store">An empty store.</param>
-    /// <param name="edition">The version of WebAssembly it tests.</param>
-    /// <param name="text">What is made of malformed text.</param>
-    public IEnumerable<CheckedCase> Run(IModuleStore store, WasmEdition edition, TextTests text = TextTests.Judged)
+    public override IEnumerable<CheckedCase> Run(IModuleStore store, WasmEdition edition, TextTests text)
     {
-        ScriptExecution execution = new(store, edition, text);
+        ScriptExecution execution = new(store, edition, text, _host);
         for (int index = 0; index < Script.Commands.Length; index++)
         {
-            long start = Stopwatch.GetTimestamp();
-            CheckResult result = execution.Run(Script.Commands[index]);
-            double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            yield return new CheckedCase(CaseNames[index], result, milliseconds);
+            ScriptCommand command = Script.Commands[index];
+            yield return Timed(CaseNames[index], () => execution.Run(command));
         }
     }
 
-    private static WasmScript Read(string folder, string path, WasmEdition edition)
+    private static WasmScript Read(string folder, string path, WasmEdition edition, ScriptHost host)
     {
         string text = System.IO.File.ReadAllText(path);
         TextDialect dialect = edition == WasmEdition.Wasm1 ? TextDialect.Wasm1 : TextDialect.Wasm2;
         string file = Path.GetRelativePath(folder, path).Replace('\\', '/');
-        return new WasmScript(file, text, ScriptReader.Read(text, dialect));
+        return new WasmScript(file, text, ScriptReader.Read(text, dialect), host);
     }
 
     private static ImmutableArray<string> NamesOf(string file, ImmutableArray<ScriptCommand> commands)

@@ -7,17 +7,16 @@ namespace Eei.Conformance;
 /// A case is named <c>FILE:LINE</c>, with <c>.1</c>, <c>.2</c> and so on behind it where a line has several commands.
 /// Source: WebAssembly/spec, folder test/core; conformance/PINS.md has the commits.
 /// </remarks>
-public sealed class WasmSuite : ConformanceSuite
+public sealed class WasmSuite : ModuleFileSuite
 {
-    private readonly WasmEdition _edition;
     private readonly string _folder;
     private readonly string? _testsuite;
     private readonly Lazy<ImmutableArray<WasmScript>> _scripts;
 
     private WasmSuite(string name, WasmEdition edition, string folder, string? testsuite)
-        : base(name, $"WebAssembly's own test suite, version {folder}")
+        : base(name, $"WebAssembly's own test suite, version {folder}", edition)
     {
-        (_edition, _folder, _testsuite) = (edition, folder, testsuite);
+        (_folder, _testsuite) = (folder, testsuite);
         _scripts = new Lazy<ImmutableArray<WasmScript>>(() => WasmScript.ReadFolder(Folder, edition));
     }
 
@@ -34,8 +33,7 @@ public sealed class WasmSuite : ConformanceSuite
     public ImmutableArray<WasmScript> Scripts => _scripts.Value;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> CaseNames =>
-        Scripts.IsEmpty ? [Name] : Scripts.SelectMany(script => script.CaseNames);
+    protected override ImmutableArray<ModuleTestFile> Files => ImmutableArray<ModuleTestFile>.CastUp(Scripts);
 
     private string? Folder
     {
@@ -46,36 +44,4 @@ public sealed class WasmSuite : ConformanceSuite
             return Directory.Exists(folder) ? folder : null;
         }
     }
-
-    /// <inheritdoc/>
-    protected override IEnumerable<CheckedCase> Check(EngineSupply engines, SuiteSelection selection)
-    {
-        ArgumentNullException.ThrowIfNull(engines);
-        ArgumentNullException.ThrowIfNull(selection);
-        if (Scripts.IsEmpty) return [Skipped($"the test suite is absent; {TestDataFolder.Advice}")];
-        if (!engines.Use(engine => engine is IModuleEngine { RunsModules: true }))
-            return [Skipped("the engine runs execution scripts only, no other module")];
-        CheckedCase[][] checkedFiles = new CheckedCase[Scripts.Length][];
-        ParallelOptions options = new() { MaxDegreeOfParallelism = Math.Max(1, selection.Jobs) };
-        Parallel.ForEach(LongestFirst(), options, index =>
-            checkedFiles[index] = Check(Scripts[index], engines, selection));
-        return checkedFiles.SelectMany(cases => cases);
-    }
-
-    private IEnumerable<int> LongestFirst() =>
-        Enumerable.Range(0, Scripts.Length).OrderByDescending(index => Scripts[index].Characters)
-            .ThenBy(index => index);
-
-    private CheckedCase[] Check(WasmScript script, EngineSupply engines, SuiteSelection selection)
-    {
-        if (!script.CaseNames.Any(selection.Includes)) return [];
-        return engines.Use(engine =>
-        {
-            using IModuleStore store = ((IModuleEngine)engine).CreateStore(_edition);
-            TextTests text = ((IModuleEngine)engine).ReadsText ? TextTests.Judged : TextTests.NotJudged;
-            return script.Run(store, _edition, text).Where(one => selection.Includes(one.Name)).ToArray();
-        });
-    }
-
-    private CheckedCase Skipped(string reason) => new(Name, CheckResult.Skipped(reason), 0);
 }

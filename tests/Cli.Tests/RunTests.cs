@@ -28,6 +28,23 @@ public sealed class RunTests
         Assert.Contains("expected", result.Output, StringComparison.Ordinal);
     }
 
+    // Scout prints that a root is not as expected, and ends with 0.
+    [Fact]
+    public void Scout_s_judgement_is_printed_behind_a_flag_and_exits_with_0()
+    {
+        using Workplace work = new();
+        work.Write("identity.wat", Scripts.Identity);
+        string wrong = new('7', 64);
+        string path = work.Write("case.yaml", Scripts.Case("identity.wat", post: wrong) + "\ndeposit_receipts: []\n");
+        CommandResult result = work.Run("run", path, "--judge", "scout-rust").Exits(ExitCode.Clean);
+        Assert.Contains("Matching deposit receipts.", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Expected state: Shard slot 0 with environment states: [\"{wrong}\"]", result.Output,
+            StringComparison.Ordinal);
+        work.Run("run", path, "--judge", "exact").Exits(ExitCode.Divergence);
+        work.Run("run", path, "--judge", "scout").Exits(ExitCode.Usage);
+    }
+
     [Fact]
     public void Bare_text_runs_with_data_for_several_blocks()
     {

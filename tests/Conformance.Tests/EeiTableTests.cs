@@ -5,7 +5,8 @@ using Eei.Interpreter;
 
 namespace Eei.Conformance.Tests;
 
-/// <summary>The vectors of <c>conformance/vectors/eei</c>; <c>EEI_CONFORMANCE_WRITE=1</c> writes the generated ones.</summary>
+/// <summary>The vectors of <c>conformance/vectors/eei</c>; <c>EEI_CONFORMANCE_WRITE=1</c> writes the generated
+/// ones.</summary>
 public sealed class EeiTableTests
 {
     public static TheoryData<HostFault> HostFaults { get; } = [.. Enum.GetValues<HostFault>()];

@@ -51,6 +51,19 @@ public sealed class GasSuiteTests
         Assert.Empty(Wrong(engine, checks));
     }
 
+    [Fact]
+    public void Without_the_data_the_suite_says_what_is_missing_and_how_to_get_it()
+    {
+        using InterpreterEngine engine = new();
+        var checks = PublishedMeterSuite.Checks(new Meters(), _ => null);
+        CheckResult[] results = [.. checks.Select(one => one.Check(engine))];
+        Assert.Equal(["eei/wasm-metering", "eei/stack-height"], checks.Select(one => one.Name));
+        Assert.All(results, result => Assert.Equal(CheckEnd.Skipped, result.End));
+        Assert.All(results, result => Assert.Contains("EEI_TEST_DATA", result.Detail, StringComparison.Ordinal));
+        Assert.All(results, result => Assert.Contains("../shared/data", result.Detail, StringComparison.Ordinal));
+        Assert.All(results, result => Assert.Contains("PINS.md", result.Detail, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(nameof(IPublishedMeters.InjectMetering), 10 + 1)]
     [InlineData(nameof(IPublishedMeters.InjectStackLimit), 4)]

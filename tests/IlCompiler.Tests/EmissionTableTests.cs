@@ -5,8 +5,8 @@ namespace Eei.IlCompiler.Tests;
 public sealed class EmissionTableTests
 {
     [Fact]
-    public void Every_instruction_has_a_rule() =>
-        Assert.Empty(InstructionTable.All.Where(row => !EmissionTable.Has(row.Opcode)).Select(row => row.Name));
+    public void Every_instruction_of_2_has_a_rule() => Assert.Empty(
+        InstructionTable.OfWasm2.Where(row => !EmissionTable.Has(row.Opcode)).Select(row => row.Name));
 
     [Fact]
     public void The_engine_claims_vectors_and_runs_them()

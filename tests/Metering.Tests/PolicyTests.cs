@@ -52,7 +52,9 @@ public sealed class PolicyTests
 
     [Fact]
     public void Every_defect_that_is_shown_has_a_name() =>
-        Assert.Equal(Shown.Keys.Order(StringComparer.Ordinal), Names.Select(row => row.Data).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Shown.Keys.Order(StringComparer.Ordinal),
+            Names.Select(row => row.Data).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_worked_example_of_wasm_metering() => Assert.Equal(

@@ -49,7 +49,7 @@ public static class ByteText
         return string.Join(' ', parts);
     }
 
-    /// <summary>As <see cref="Write"/>, without the zeros at the end; one zero byte where there is nothing else.</summary>
+    /// <summary>As <see cref="Write"/>, without the zeros at the end; one zero byte where all are.</summary>
     public static string WriteTrimmed(ReadOnlySpan<byte> bytes)
     {
         int last = bytes.LastIndexOfAnyExcept((byte)0);

@@ -7,7 +7,7 @@ namespace Eei.Conformance;
 /// <param name="File">The file it stands in, without extension.</param>
 /// <param name="Questions">Numbers of the questions of eei.md B 7 that it answers.</param>
 /// <param name="Rows">Rows of eei.md B 1.11 that it shows.</param>
-/// <param name="Published">What published engines do where it is not what profile <c>spec</c> says, in a few words.</param>
+/// <param name="Published">What published engines do where it is not what profile <c>spec</c> says.</param>
 /// <param name="Cases">One case per profile, in the profiles' order.</param>
 public sealed record EeiVector(
     string Name,

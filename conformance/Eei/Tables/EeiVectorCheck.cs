@@ -29,6 +29,7 @@ public static class EeiVectorCheck
         if (memory.Pages != outcome.MemoryPages)
             yield return new CaseMismatch("pages of memory", $"{memory.Pages}", $"{outcome.MemoryPages}");
         else if (memory.Digest != outcome.MemoryDigest)
-            yield return new CaseMismatch("memory", memory.Changed, $"another content, SHA-256 {outcome.MemoryDigest}");
+            yield return new CaseMismatch(
+                "memory", memory.Changed, $"another content, SHA-256 {outcome.MemoryDigest}");
     }
 }

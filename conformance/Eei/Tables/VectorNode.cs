@@ -30,8 +30,9 @@ internal sealed class VectorNode
     internal bool Has(string key) => _node.Children.ContainsKey(key);
 
     /// <summary>A value that must be there.</summary>
-    internal YamlNode Need(string key) =>
-        _node.Children.TryGetValue(key, out YamlNode? value) ? value : throw Wrong(_file, _node, $"'{key}' is missing");
+    internal YamlNode Need(string key) => _node.Children.TryGetValue(key, out YamlNode? value)
+        ? value
+        : throw Wrong(_file, _node, $"'{key}' is missing");
 
     /// <summary>A text, or null where the key is absent.</summary>
     internal string? Text(string key) => Has(key) ? Scalar(Need(key)) : null;

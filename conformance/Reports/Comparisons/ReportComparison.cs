@@ -4,8 +4,8 @@ namespace Eei.Conformance;
 
 /// <summary>How a run differs from one before, case by case.</summary>
 /// <remarks>
-/// Detail and time do not count. A suite on an engine that only one of the runs has is named once and its cases are not
-/// compared, so that a run of fewer engines loses nothing.
+/// Detail and time do not count. A suite on an engine that only one of the runs has is named once, and its cases are
+/// not compared, so that a run of fewer engines loses nothing.
 /// </remarks>
 public sealed class ReportComparison
 {

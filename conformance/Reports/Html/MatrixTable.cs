@@ -28,7 +28,8 @@ internal static class MatrixTable
         }
 
         AppendCell(html, report.Counts, HtmlText.Choice(), string.Empty);
-        html.Append($"<td class=\"time\">{HtmlText.Time(report.Counts.Milliseconds)}</td></tr></tfoot>\n</table></div>");
+        html.Append($"<td class=\"time\">{HtmlText.Time(report.Counts.Milliseconds)}</td></tr></tfoot>\n")
+            .Append("</table></div>");
         return html.ToString();
     }
 

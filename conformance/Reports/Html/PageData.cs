@@ -6,10 +6,10 @@ namespace Eei.Conformance;
 
 /// <summary>The data of the page, as compact as is easy to read back.</summary>
 /// <remarks>
-/// <c>engines</c> are name and version; <c>details</c> are texts, each once. A suite has its cases by file, as the rest
-/// of their names, and per engine <c>e</c>: <c>s</c> a digit of <see cref="CaseStatus"/> for each case, or a point
-/// where it was not there; <c>t</c> microseconds; <c>d</c> pairs of a case and a detail; <c>c</c> triples of a case, a
-/// <see cref="ChangeKind"/> and the status before, -1 for none. Read by <c>Page/model.js</c>.
+/// <c>engines</c> are name and version; <c>details</c> are texts, each once. A suite has its cases by file, as the
+/// rest of their names, and per engine <c>e</c>: <c>s</c> a digit of <see cref="CaseStatus"/> for each case, or a
+/// point where it was not there; <c>t</c> microseconds; <c>d</c> pairs of a case and a detail; <c>c</c> triples of a
+/// case, a <see cref="ChangeKind"/> and the status before, -1 for none. Read by <c>Page/model.js</c>.
 /// </remarks>
 internal sealed class PageData : IDisposable
 {

@@ -7,7 +7,7 @@ public static class CaseGroup
 {
     private const string ExpectationFolder = "expectations/";
 
-    /// <summary>Whether a case is no case of the suite, but a line of an expectations file that no longer fits.</summary>
+    /// <summary>Whether a case is none of the suite, but a line of an expectations file that no longer fits.</summary>
     public static bool IsExpectationLine(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -84,7 +84,7 @@ internal sealed record Swarm
         Prng prng, Feature features, ImmutableArray<ValueType>.Builder types, ValueType result, int droppedPercent)
     {
         var menu = ImmutableArray.CreateBuilder<InstructionFacts>();
-        foreach (InstructionFacts row in InstructionTable.All)
+        foreach (InstructionFacts row in InstructionTable.OfWasm2)
         {
             if (row.Immediates != Immediates.None || !row.HasFixedSignature || row.Parameters.IsEmpty) continue;
             if (row.Results.Length != 1 || row.Results[0] != result || (row.Feature & ~features) != 0) continue;

@@ -10,9 +10,9 @@ namespace Eei.Fuzz;
 public sealed class SingleInstructionGenerator : IGenerator
 {
     private static readonly ImmutableArray<InstructionFacts> Scalars =
-        [.. InstructionTable.All.Where(row => row.Feature != Feature.Vector)];
+        [.. InstructionTable.OfWasm2.Where(row => row.Feature != Feature.Vector)];
 
-    private static readonly ImmutableArray<InstructionFacts> Everything = [.. InstructionTable.All];
+    private static readonly ImmutableArray<InstructionFacts> Everything = [.. InstructionTable.OfWasm2];
 
     /// <inheritdoc/>
     public string Name => "single";

@@ -70,7 +70,7 @@ internal static class SpecTables
             "Instruction prices",
             ["instructions", .. schedules.Select(schedule => schedule.Name)],
             [
-                .. from row in InstructionTable.All
+                .. from row in InstructionTable.OfWasm2
                    group row.Name by string.Join(
                        ' ', schedules.Select(schedule => Number(schedule.Price(row.Opcode)))) into alike
                    select ImmutableArray.Create([string.Join(' ', alike), .. alike.Key.Split(' ')]),

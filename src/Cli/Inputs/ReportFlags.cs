@@ -28,7 +28,7 @@ internal sealed class ReportFlags
 
     private readonly Option<string?> _compare = new("--compare")
     {
-        Description = "Say what differs from a previous run: the document of conform --json, or a folder that holds it",
+        Description = "Say what differs from a previous run: what conform --json printed, or a folder that holds it",
         HelpName = "FILE|DIR",
     };
 
@@ -55,7 +55,8 @@ internal sealed class ReportFlags
             if (path.Length == 0 || Directory.Exists(path))
                 throw new InputException($"{option.Name}: '{path}' is a folder; name a file in it");
             if (!Directory.Exists(folder))
-                throw new InputException($"{option.Name}: there is no folder {Path.GetDirectoryName(path)} for {path}");
+                throw new InputException(
+                    $"{option.Name}: there is no folder {Path.GetDirectoryName(path)} for {path}");
             yield return new ReportFile(form, path);
         }
     }

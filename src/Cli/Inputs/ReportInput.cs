@@ -19,8 +19,8 @@ internal static class ReportInput
             [.. files.Where(IsDocument).Select(file => ReadFile(file, where))];
         if (reports.Length == 0)
             throw new InputException(
-                $"{prefix}{path} holds no conformance run; ./eei conform --json > {Path.Combine(path, "conform.json")} "
-                + "puts one there");
+                $"{prefix}{path} holds no conformance run; ./eei conform --json > "
+                + $"{Path.Combine(path, "conform.json")} puts one there");
         try
         {
             return ReportReader.Together(reports);

@@ -5,7 +5,7 @@ using Eei.Conformance;
 
 namespace Eei.Cli.Runs;
 
-/// <summary>What is done with a finished conformance run, whoever ran it: matrix, differences, files, document.</summary>
+/// <summary>What is done with a finished conformance run: matrix, differences, files, document.</summary>
 internal static class ConformanceEnd
 {
     // Without a byte order mark, as every tool reads it.

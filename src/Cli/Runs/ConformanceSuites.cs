@@ -24,6 +24,7 @@ internal static class ConformanceSuites
             "gas", "what runs cost, how deep they go, and what published tools inject",
             [.. GasRuns.Checks, .. PublishedMeterSuite.Checks(new PublishedMeters())]),
         .. WasmSuite.All(testsuite),
+        new RegressionSuite(),
     ];
 
     /// <summary>Whether a name means a suite: its own, or that of its group.</summary>

@@ -24,6 +24,6 @@ internal static class CaseListing
         if (meant.Length > MostListed)
             session.Result(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  … and {meant.Length - MostListed} more {StatusWords.Text(status)}; --html lists them all"));
+                $"  … and {meant.Length - MostListed} more {StatusWords.Text(status)}; --html has them all"));
     }
 }

@@ -29,10 +29,10 @@ internal static class ComparisonListing
             session.Result(
                 $"  {ChangeWords.Text(kind).ToUpperInvariant()} {change.Suite} on {change.Engine} {change.Name}: "
                 + $"{Word(change.Before)} -> {Word(change.Now)}");
-        if (comparison.Count(kind) > MostPerKind)
+        int more = comparison.Count(kind) - MostPerKind;
+        if (more > 0)
             session.Result(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  … and {comparison.Count(kind) - MostPerKind} more {ChangeWords.Text(kind)}; --html lists them all"));
+                CultureInfo.InvariantCulture, $"  … and {more} more {ChangeWords.Text(kind)}; --html has them all"));
     }
 
     private static string Word(SuiteCase? one) => one is null ? "not there" : StatusWords.Text(one.Status);

@@ -35,8 +35,8 @@ public sealed class ConformVerb : Verb
 
     private readonly Option<string?> _write = new("--write-expectations")
     {
-        Description = "Write conformance/expectations/ENGINE.txt anew; cases that fail and are not yet listed get "
-            + "this status and reason",
+        Description = "Write conformance/expectations/ENGINE.txt anew; cases that fail and are not yet listed get this "
+            + "status and reason",
         HelpName = "'pending: REASON'",
     };
 
@@ -52,7 +52,7 @@ public sealed class ConformVerb : Verb
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Examples =>
-        ["./eei conform eei", "./eei conform --html conform.html --compare last.json"];
+        ["./eei conform eei --limit 'copy_.*' --json", "./eei conform --html conform.html --compare last.json"];
 
     /// <inheritdoc/>
     protected override IEnumerable<Argument> Arguments => [_suites];
@@ -81,8 +81,8 @@ public sealed class ConformVerb : Verb
             Wanted = limit is null ? null : wanted,
             Jobs = Environment.ProcessorCount,
         };
-        int cases = suites.Sum(suite => suite.CaseNames.Count(wanted));
-        ConformanceProgress progress = new(session, cases * engines.Length);
+        int cases = suites.Sum(suite => suite.CaseNames.Count(wanted)) * engines.Length;
+        ConformanceProgress progress = new(session, cases);
         ImmutableArray<SuiteRun> runs =
             [.. suites.SelectMany(suite => engines.Select(entry => Run(progress, suite, entry, selection)))];
         return ConformanceEnd.Report(session, ConformanceReport.Of(runs), output, selection.Wanted);

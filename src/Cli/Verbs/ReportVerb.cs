@@ -13,8 +13,8 @@ public sealed class ReportVerb : Verb
     private readonly Argument<string> _run = new("DIR")
     {
         Description =
-            "A finished conformance run: the file that conform --json printed, or a folder with one or several of them, "
-            + "as of engines that ran on different machines; not the folder of a campaign",
+            "A finished conformance run: the file that conform --json printed, or a folder with one or several of "
+            + "them, as of engines that ran on different machines; not the folder of a campaign",
     };
 
     private readonly ReportFlags _report = new();

@@ -8,8 +8,8 @@ namespace Eei;
 /// <param name="ExitCode">0 whatever it thought of the result; 101 where it panics and prints nothing.</param>
 /// <remarks>
 /// Source: ewasm/scout e3aa0f4, src/main.rs, <c>process_yaml_test</c>. Deposits are judged first, and are fine where
-/// each expected one is among those made, in whatever order and number; then the list of roots as a whole. The words of
-/// a refusal are the engine's own, since those of wasmi cannot be known here.
+/// each expected one is among those made, in whatever order and number; then the list of roots as a whole. The words
+/// of a refusal are the engine's own, since those of wasmi cannot be known here.
 /// </remarks>
 public sealed record ScoutJudgement(ImmutableArray<string> Lines, int ExitCode)
 {
@@ -34,7 +34,10 @@ public sealed record ScoutJudgement(ImmutableArray<string> Lines, int ExitCode)
                 $"Got deposit receipts: {Text(made, execution.Profile)}");
         return roots.SequenceEqual(result.PostStates)
             ? Said("Matching deposit receipts.", "Matching state.")
-            : Said("Matching deposit receipts.", $"Expected state: {Text(roots)}", $"Got state: {Text(result.PostStates)}");
+            : Said(
+                "Matching deposit receipts.",
+                $"Expected state: {Text(roots)}",
+                $"Got state: {Text(result.PostStates)}");
     }
 
     private static ScoutJudgement? OfFailed(Outcome outcome) => outcome switch
@@ -64,6 +67,6 @@ public sealed record ScoutJudgement(ImmutableArray<string> Lines, int ExitCode)
     private static string Text(Deposit deposit, EeiProfile profile) => string.Create(
         CultureInfo.InvariantCulture,
         $"Deposit {{ pubkey: {Convert.ToHexStringLower(deposit.Pubkey)}, withdrawal_credentials: "
-            + $"Hash([{string.Join(", ", deposit.WithdrawalCredentials.ToArray())}]), amount: {deposit.Amount(profile)}, "
-            + $"signature: {Convert.ToHexStringLower(deposit.Signature)} }}");
+            + $"Hash([{string.Join(", ", deposit.WithdrawalCredentials.ToArray())}]), "
+            + $"amount: {deposit.Amount(profile)}, signature: {Convert.ToHexStringLower(deposit.Signature)} }}");
 }

@@ -26,7 +26,7 @@ public sealed record MeteringDefect(string Name, string Words)
         new("else-kept", "an else starts at the height and reachability at which the first arm ended"),
         new("condition-kept", "the condition of an if is never taken off the operands"),
         new("index-kept", "the index of a call_indirect stays on the operands"),
-        new("thunk-twice", "a function that is exported and in a table gets a thunk for each; the last is used by both"),
+        new("thunk-twice", "a function that is exported and in a table gets two thunks; both places use the last"),
         new("imported-globals-forgotten", "the counter is addressed as if no global were imported"),
         new("start-free", "the start function counts nothing"),
     ];

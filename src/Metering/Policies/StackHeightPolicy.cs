@@ -4,7 +4,8 @@ using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Metering;
 
-/// <summary>The stack limiter of pwasm-utils: a counter around every call, and thunks where the callee is unknown.</summary>
+/// <summary>The stack limiter of pwasm-utils: a counter around every call, thunks where the callee is
+/// unknown.</summary>
 /// <remarks>
 /// Source: ewasm/sentinel-rs 70e75db, wasm-utils/src/stack_height; eei.md B 3.4. Defects are those of
 /// <see cref="MeteringDefect.OfStackHeight"/>.

@@ -26,8 +26,8 @@ public sealed class WasmMeteringPolicy(WasmMeteringCosts costs)
 
     /// <summary>The module with metering.</summary>
     /// <param name="module">A valid module of WebAssembly 1.0.</param>
-    /// <exception cref="MeteringRefusedException">It imports the function that charges, has an instruction that came later, or
-    /// has a segment that costs more than an i32 holds.</exception>
+    /// <exception cref="MeteringRefusedException">It imports the function that charges, has an instruction that came
+    /// later, or has a segment that costs more than an i32 holds.</exception>
     public Module Inject(Module module)
     {
         ArgumentNullException.ThrowIfNull(module);

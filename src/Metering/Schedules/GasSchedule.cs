@@ -30,7 +30,7 @@ public sealed class GasSchedule
         HostBytePrice = root.GetProperty("host").GetProperty("byte").GetUInt64();
         JsonElement instructions = root.GetProperty("instructions");
         foreach (InstructionFacts row in InstructionTable.All)
-            _prices[Place(row.Opcode)] = instructions.GetProperty(row.Name).GetUInt64();
+            _prices[Place(row.Opcode)] = instructions.GetProperty(PricedAs(row)).GetUInt64();
     }
 
     /// <summary>Names of all schedules, sorted.</summary>
@@ -40,20 +40,20 @@ public sealed class GasSchedule
     public string Name { get; }
 
     /// <summary>SHA-256 of its data file.</summary>
-    public Bytes32 Hash { get; }
+    public Bytes32 Hash { get; private set; }
 
     /// <summary>Price of one declared local, charged with the first segment of its function.</summary>
     public ulong LocalPrice { get; }
 
     /// <summary>Price of one page: initial pages at instantiation, requested pages at memory.grow.</summary>
-    public ulong PagePrice { get; }
+    public ulong PagePrice { get; private set; }
 
     /// <summary>Price of one byte of an active data segment or of memory.copy, memory.fill, memory.init.</summary>
-    public ulong BytePrice { get; }
+    public ulong BytePrice { get; private set; }
 
     /// <summary>Price of one element of an active element segment or of table.copy, table.fill, table.init,
     /// table.grow.</summary>
-    public ulong ElementPrice { get; }
+    public ulong ElementPrice { get; private set; }
 
     /// <summary>Price of a host call before its bytes.</summary>
     public ulong HostBasePrice { get; }
@@ -64,8 +64,25 @@ public sealed class GasSchedule
     /// <summary>The schedule of that name, or null.</summary>
     public static GasSchedule? Find(string name) => ByName.GetValueOrDefault(name);
 
+    /// <summary>The same without prices per page, byte and element: gas then counts steps, and an instruction that
+    /// asks for much costs as any other. Its hash is zero, since no data file says so.</summary>
+    public GasSchedule WithoutAmounts()
+    {
+        var steps = (GasSchedule)MemberwiseClone();
+        (steps.PagePrice, steps.BytePrice, steps.ElementPrice, steps.Hash) = (0, 0, 0, Bytes32.Zero);
+        return steps;
+    }
+
     /// <summary>Price of one instruction, without what depends on its operands.</summary>
     public ulong Price(Opcode opcode) => _prices[Place(opcode)];
+
+    /// <summary>Whose price an instruction has; schedules are of 2.0, and a tail call costs as a call.</summary>
+    private static string PricedAs(InstructionFacts row) => row.Opcode switch
+    {
+        Opcode.ReturnCall => "call",
+        Opcode.ReturnCallIndirect => "call_indirect",
+        _ => row.Name,
+    };
 
     private static int Place(Opcode opcode) =>
         (((ushort)opcode >> 8) switch { 0 => 0, 0xFC => 256, _ => 512 }) + (byte)opcode;

@@ -5,6 +5,8 @@ namespace Eei.Wasm;
 
 public static partial class ModuleDecoder
 {
+    private const uint NamesMemory = 64;
+
     /// <summary>
     /// Reads instructions up to and with the end that closes the expression; nesting lives in the buffer.
     /// </summary>
@@ -14,8 +16,8 @@ public static partial class ModuleDecoder
         while (true)
         {
             int offset = reader.Position;
-            InstructionFacts facts = ReadOpcode(ref reader);
-            buffer.Add(ReadInstruction(ref reader, facts, offset));
+            InstructionFacts facts = ReadOpcode(ref reader, buffer.Enabled);
+            buffer.Add(ReadInstruction(ref reader, facts, offset, buffer.Enabled));
             switch (facts.Opcode)
             {
                 case Opcode.Block or Opcode.Loop or Opcode.If:
@@ -35,14 +37,16 @@ public static partial class ModuleDecoder
         }
     }
 
-    private static InstructionFacts ReadOpcode(ref ByteReader reader)
+    /// <summary>Reads an opcode; one that came after 2.0 is illegal where its feature is not enabled.</summary>
+    private static InstructionFacts ReadOpcode(ref ByteReader reader, Feature enabled)
     {
         int offset = reader.Position;
         byte first = reader.ReadByte();
         if (first is not (0xFC or 0xFD))
         {
-            return InstructionTable.Find(0, first)
-                ?? throw ByteReader.Malformed(offset, $"illegal opcode {Hexadecimal(first)}");
+            return InstructionTable.Find(0, first) is { } row && (row.Feature & ~(Feature.Wasm2 | enabled)) == 0
+                ? row
+                : throw ByteReader.Malformed(offset, $"illegal opcode {Hexadecimal(first)}");
         }
 
         uint code = reader.ReadU32();
@@ -53,7 +57,8 @@ public static partial class ModuleDecoder
     private static string Hexadecimal(uint code) => code.ToString("x2", CultureInfo.InvariantCulture);
 
     /// <summary>The instruction with what follows its opcode; one row per kind of immediates.</summary>
-    private static Instruction ReadInstruction(ref ByteReader reader, InstructionFacts facts, int offset)
+    private static Instruction ReadInstruction(
+        ref ByteReader reader, InstructionFacts facts, int offset, Feature enabled)
     {
         Opcode opcode = facts.Opcode;
         switch (facts.Immediates)
@@ -72,8 +77,14 @@ public static partial class ModuleDecoder
             case Immediates.F64:
                 return new Instruction(opcode) { Offset = offset, Bits = reader.ReadFixed64() };
             case Immediates.MemoryArgument:
-                uint alignment = ReadAlignmentExponent(ref reader);
-                return new Instruction(opcode) { Offset = offset, Index = alignment, Bits = reader.ReadU32() };
+                uint alignment = ReadAlignmentExponent(ref reader, enabled, out uint memory);
+                return new Instruction(opcode)
+                {
+                    Offset = offset,
+                    Index = alignment,
+                    Index2 = memory,
+                    Bits = reader.ReadU32(),
+                };
             case Immediates.BlockType:
                 BlockType type = ReadBlockType(ref reader);
                 return new Instruction(opcode) { Offset = offset, Bits = (ulong)type.Encoded };
@@ -81,11 +92,12 @@ public static partial class ModuleDecoder
                 uint first = reader.ReadU32();
                 return new Instruction(opcode) { Offset = offset, Index = first, Index2 = reader.ReadU32() };
             default:
-                return ReadRareInstruction(ref reader, facts, offset);
+                return ReadRareInstruction(ref reader, facts, offset, enabled);
         }
     }
 
-    private static Instruction ReadRareInstruction(ref ByteReader reader, InstructionFacts facts, int offset)
+    private static Instruction ReadRareInstruction(
+        ref ByteReader reader, InstructionFacts facts, int offset, Feature enabled)
     {
         var bare = new Instruction(facts.Opcode) { Offset = offset };
         switch (facts.Immediates)
@@ -97,32 +109,47 @@ public static partial class ModuleDecoder
             case Immediates.ReferenceType:
                 return bare with { Index = (uint)ReadReferenceType(ref reader) };
             case Immediates.MemoryArgumentLane:
-                uint alignment = ReadAlignmentExponent(ref reader);
-                return bare with { Index = alignment, Bits = reader.ReadU32(), Lane = reader.ReadByte() };
+                uint alignment = ReadAlignmentExponent(ref reader, enabled, out uint memory);
+                bare = bare with { Index = alignment, Index2 = memory };
+                return bare with { Bits = reader.ReadU32(), Lane = reader.ReadByte() };
             case Immediates.Lane:
                 return bare with { Lane = reader.ReadByte() };
             case Immediates.Shuffle or Immediates.V128:
                 return bare with { Bits = reader.ReadFixed64(), BitsHigh = reader.ReadFixed64() };
             case Immediates.Memory:
-                reader.ReadZero();
-                return bare;
+                return bare with { Index = ReadMemoryIndex(ref reader, enabled) };
             case Immediates.MemoryMemory:
-                reader.ReadZero();
-                reader.ReadZero();
-                return bare;
+                uint destination = ReadMemoryIndex(ref reader, enabled);
+                return bare with { Index = destination, Index2 = ReadMemoryIndex(ref reader, enabled) };
             case Immediates.DataMemory:
                 uint segment = reader.ReadU32();
-                reader.ReadZero();
-                return bare with { Index = segment };
+                return bare with { Index = segment, Index2 = ReadMemoryIndex(ref reader, enabled) };
             default:
                 throw new InvalidOperationException($"{facts.Name} has immediates the decoder does not know");
         }
     }
 
-    private static uint ReadAlignmentExponent(ref ByteReader reader)
+    /// <summary>Reads the index of a memory, which up to 2.0 is a byte zero.</summary>
+    private static uint ReadMemoryIndex(ref ByteReader reader, Feature enabled)
+    {
+        if (enabled.HasFlag(Feature.MultiMemory)) return reader.ReadU32();
+        reader.ReadZero();
+        return 0;
+    }
+
+    /// <remarks>Source: WebAssembly 3.0, section 5.4.6: from 64 on the index of a memory follows.</remarks>
+    private static uint ReadAlignmentExponent(ref ByteReader reader, Feature enabled, out uint memory)
     {
         uint exponent = reader.ReadU32();
-        if (exponent >= 32) throw ByteReader.Malformed(reader.Position - 1, "malformed memop flags");
+        memory = 0;
+        if (enabled.HasFlag(Feature.MultiMemory) && exponent is >= NamesMemory and < 2 * NamesMemory)
+        {
+            exponent -= NamesMemory;
+            memory = reader.ReadU32();
+        }
+
+        uint bound = enabled.HasFlag(Feature.MultiMemory) ? NamesMemory : 32;
+        if (exponent >= bound) throw ByteReader.Malformed(reader.Position - 1, "malformed memop flags");
         return exponent;
     }
 

@@ -12,7 +12,7 @@ public static partial class ModuleDecoder
     /// The module; the result keeps views of it (data segments, custom sections), so leave it unchanged.
     /// </param>
     /// <param name="enabled">Features of the format that it is read as; without reference types the byte that was
-    /// reserved in 1.0 must be zero.</param>
+    /// reserved in 1.0 must be zero; what came after 2.0 is malformed where it is not enabled.</param>
     /// <returns>The module with byte offsets of its entries and instructions.</returns>
     /// <exception cref="ModuleException">It is malformed; the offset and the reason say where and why.</exception>
     /// <remarks>
@@ -23,6 +23,7 @@ public static partial class ModuleDecoder
     {
         var reader = new ByteReader(bytes);
         var parts = new ModuleParts();
+        parts.Expression.Enabled = enabled;
         if (reader.ReadFixed32() != Magic) throw ByteReader.Malformed(0, "magic header not detected");
         if (reader.ReadFixed32() != Version) throw ByteReader.Malformed(4, "unknown binary version");
         while (reader.Remaining > 0) ReadSection(ref reader, parts);

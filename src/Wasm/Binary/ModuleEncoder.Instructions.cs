@@ -4,6 +4,8 @@ namespace Eei.Wasm;
 
 public static partial class ModuleEncoder
 {
+    private const uint NamesMemory = 64;
+
     private static void WriteExpression(ByteWriter writer, ImmutableArray<Instruction> expression)
     {
         foreach (ref readonly Instruction instruction in expression.AsSpan()) WriteInstruction(writer, instruction);
@@ -75,7 +77,8 @@ public static partial class ModuleEncoder
         switch (facts.Immediates)
         {
             case Immediates.MemoryArgument or Immediates.MemoryArgumentLane:
-                writer.WriteU32(instruction.Index);
+                writer.WriteU32(instruction.Index2 == 0 ? instruction.Index : instruction.Index + NamesMemory);
+                if (instruction.Index2 != 0) writer.WriteU32(instruction.Index2);
                 writer.WriteU32((uint)instruction.Bits);
                 if (facts.Immediates == Immediates.MemoryArgumentLane) writer.WriteByte(instruction.Lane);
                 break;

@@ -1,7 +1,7 @@
 namespace Eei.Wasm;
 
 /// <summary>The part of WebAssembly an instruction or construct came with; a profile switches them singly.</summary>
-/// <remarks>Source: WebAssembly 2.0, appendix "Change History".</remarks>
+/// <remarks>Source: WebAssembly 3.0, appendix "Change History".</remarks>
 [Flags]
 public enum Feature
 {
@@ -28,4 +28,16 @@ public enum Feature
 
     /// <summary>All of WebAssembly 2.0.</summary>
     Wasm2 = SignExtension | SaturatingConversion | MultiValue | ReferenceTypes | BulkMemory | Vector,
+
+    /// <summary>Addition, subtraction and multiplication in constant expressions, and any global before.</summary>
+    ExtendedConstants = 1 << 6,
+
+    /// <summary>return_call, return_call_indirect.</summary>
+    TailCall = 1 << 7,
+
+    /// <summary>More than one memory, and instructions that name theirs.</summary>
+    MultiMemory = 1 << 8,
+
+    /// <summary>What is known of WebAssembly 3.0; only module stores have it, no execution script.</summary>
+    Wasm3 = Wasm2 | ExtendedConstants | TailCall | MultiMemory,
 }

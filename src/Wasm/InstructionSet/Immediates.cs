@@ -43,7 +43,7 @@ public enum Immediates
     /// <summary>An element segment: <see cref="Instruction.Index"/>.</summary>
     Element,
 
-    /// <summary>Alignment exponent in <see cref="Instruction.Index"/>, offset in <see cref="Instruction.Bits"/>.</summary>
+    /// <summary>Alignment exponent in <see cref="Instruction.Index"/>, memory in <see cref="Instruction.Index2"/>, offset in <see cref="Instruction.Bits"/>.</summary>
     MemoryArgument,
 
     /// <summary>As <see cref="MemoryArgument"/>, then a lane in <see cref="Instruction.Lane"/>.</summary>

@@ -17,6 +17,8 @@ public static partial class InstructionTable
         new(Opcode.Return, "return", Immediates.None, FromContext, Feature.Mvp),
         new(Opcode.Call, "call", Immediates.Function, FromContext, Feature.Mvp),
         new(Opcode.CallIndirect, "call_indirect", Immediates.TypeTable, FromContext, Feature.Mvp),
+        new(Opcode.ReturnCall, "return_call", Immediates.Function, FromContext, Feature.TailCall),
+        new(Opcode.ReturnCallIndirect, "return_call_indirect", Immediates.TypeTable, FromContext, Feature.TailCall),
         new(Opcode.Drop, "drop", Immediates.None, FromContext, Feature.Mvp),
         new(Opcode.Select, "select", Immediates.None, FromContext, Feature.Mvp),
         new(Opcode.SelectTyped, "select", Immediates.ValueTypes, FromContext, Feature.ReferenceTypes),

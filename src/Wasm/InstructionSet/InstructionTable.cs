@@ -1,6 +1,6 @@
 namespace Eei.Wasm;
 
-/// <summary>The one table of WebAssembly 2.0's instructions; decoder, validator, text and generators read it.</summary>
+/// <summary>The one table of instructions; decoder, validator, text and generators read it.</summary>
 /// <remarks>Source: WebAssembly 2.0, appendix "Index of Instructions". Checked row by row against a second transcription.</remarks>
 public static partial class InstructionTable
 {
@@ -12,8 +12,12 @@ public static partial class InstructionTable
     public static IReadOnlyList<InstructionFacts> All { get; } =
         [.. ByCode.OfType<InstructionFacts>().OrderBy(row => (ushort)row.Opcode)];
 
+    /// <summary>The rows of WebAssembly 2.0, which execution scripts may use, in the same order.</summary>
+    public static IReadOnlyList<InstructionFacts> OfWasm2 { get; } =
+        [.. All.Where(row => (row.Feature & ~Feature.Wasm2) == 0)];
+
     /// <summary>The row of an instruction.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is no instruction of 2.0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no instruction that is known.</exception>
     public static InstructionFacts Of(Opcode opcode)
     {
         // Opcodes 0xFCxx and 0xFDxx follow the 256 without a prefix.
@@ -21,7 +25,7 @@ public static partial class InstructionTable
         InstructionFacts?[] rows = ByCode;
         return (uint)place < (uint)rows.Length && rows[place] is { } row && row.Opcode == opcode
             ? row
-            : throw new ArgumentOutOfRangeException(nameof(opcode), opcode, "not an instruction of WebAssembly 2.0");
+            : throw new ArgumentOutOfRangeException(nameof(opcode), opcode, "not a known instruction");
     }
 
     /// <summary>The row for a prefix (0, 0xFC, 0xFD) and code, or null where the opcode is illegal.</summary>

@@ -1,6 +1,6 @@
 namespace Eei.Wasm;
 
-/// <summary>Every instruction of WebAssembly 2.0; the number is the opcode byte, or prefix × 256 + sub-opcode.</summary>
+/// <summary>Every instruction of WebAssembly 2.0 and some of 3.0; the number is the opcode byte, or prefix × 256 + sub-opcode.</summary>
 /// <remarks>Source: WebAssembly 2.0, section 5.4 "Instructions". What is known of each stands in <see cref="InstructionTable"/>.</remarks>
 public enum Opcode : ushort
 {
@@ -30,6 +30,10 @@ public enum Opcode : ushort
     Call = 0x10,
     /// <summary><c>call_indirect</c></summary>
     CallIndirect = 0x11,
+    /// <summary><c>return_call</c></summary>
+    ReturnCall = 0x12,
+    /// <summary><c>return_call_indirect</c></summary>
+    ReturnCallIndirect = 0x13,
     /// <summary><c>drop</c></summary>
     Drop = 0x1A,
     /// <summary><c>select</c></summary>

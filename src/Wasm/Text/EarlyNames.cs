@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Eei.Wasm;
 
-/// <summary>Names that instructions and types had before WebAssembly 1.0, in text and tools of 2017 and 2018.</summary>
+/// <summary>Names that instructions and types had before WebAssembly 1.0, in tools of 2017 and 2018.</summary>
 /// <remarks>Source: WebAssembly/spec, "Instruction renamings" (2018): <c>get_local</c> became <c>local.get</c>,
 /// <c>i32.wrap/i64</c> became <c>i32.wrap_i64</c>, and so on.</remarks>
 public static partial class EarlyNames

@@ -25,12 +25,14 @@ internal sealed partial class InstructionReader
             Immediates.TableTable => TakeTables(bare),
             Immediates.ElementTable => TakeElementTable(bare),
             Immediates.Element => bare with { Index = scope.Elements.Take(cursor) },
-            Immediates.MemoryArgument => TakeMemoryArgument(bare, facts),
-            Immediates.MemoryArgumentLane => TakeMemoryArgument(bare, facts) with { Lane = TakeLane() },
+            Immediates.MemoryArgument => TakeMemoryArgument(bare with { Index2 = TakeMemory() }, facts),
+            Immediates.MemoryArgumentLane => TakeMemoryArgumentLane(bare, facts),
             Immediates.Lane => bare with { Lane = TakeLane() },
             Immediates.Shuffle => TakeShuffle(bare),
-            Immediates.Memory or Immediates.MemoryMemory => bare,
-            Immediates.DataMemory or Immediates.Data => bare with { Index = TakeData() },
+            Immediates.Memory => bare with { Index = TakeMemory() },
+            Immediates.MemoryMemory => TakeMemories(bare),
+            Immediates.DataMemory => TakeDataMemory(bare),
+            Immediates.Data => bare with { Index = TakeData() },
             Immediates.I32 => bare with { Bits = TakeInteger(32) },
             Immediates.I64 => bare with { Bits = TakeInteger(64) },
             Immediates.F32 => bare with { Bits = TakeFloat(FloatFormat.F32) },
@@ -74,6 +76,36 @@ internal sealed partial class InstructionReader
         if (cursor.Next.Kind is TextTokenKind.Natural or TextTokenKind.Id) table = scope.Tables.Take(cursor);
         return bare with { Index = scope.Elements.Take(cursor), Index2 = table };
     }
+
+    /// <summary>Takes the memory, which may be left out.</summary>
+    private uint TakeMemory() => AtIndex() ? scope.Memories.Take(cursor) : 0;
+
+    private Instruction TakeMemories(Instruction bare)
+    {
+        if (!AtIndex()) return bare;
+        uint destination = scope.Memories.Take(cursor);
+        return bare with { Index = destination, Index2 = scope.Memories.Take(cursor) };
+    }
+
+    /// <summary>The memory may be left out, and stands before the segment where it is not.</summary>
+    private Instruction TakeDataMemory(Instruction bare)
+    {
+        uint memory = 0;
+        if (cursor.Next.Kind is TextTokenKind.Natural or TextTokenKind.Id) memory = scope.Memories.Take(cursor);
+        return bare with { Index = TakeData(), Index2 = memory };
+    }
+
+    /// <summary>A number is that of the memory where another number, the lane, or a field follows.</summary>
+    private Instruction TakeMemoryArgumentLane(Instruction bare, InstructionFacts facts)
+    {
+        bool isFollowed = cursor.Next.Kind == TextTokenKind.Natural || IsMemoryField(cursor.Next);
+        bool namesMemory = cursor.At(TextTokenKind.Id) || (cursor.At(TextTokenKind.Natural) && isFollowed);
+        if (namesMemory) bare = bare with { Index2 = scope.Memories.Take(cursor) };
+        return TakeMemoryArgument(bare, facts) with { Lane = TakeLane() };
+    }
+
+    private bool IsMemoryField(TextToken token) => token.Kind == TextTokenKind.Keyword
+        && (cursor.TextOf(token).StartsWith("offset=") || cursor.TextOf(token).StartsWith("align="));
 
     private uint TakeData()
     {

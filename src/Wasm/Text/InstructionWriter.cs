@@ -106,11 +106,20 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
     {
         switch (instruction.Facts.Immediates)
         {
-            case Immediates.None or Immediates.Memory or Immediates.MemoryMemory:
+            case Immediates.None:
                 break;
-            case Immediates.TableTable:
+            case Immediates.Memory:
+                if (instruction.Index != 0) Number(instruction.Index);
+                break;
+            case Immediates.MemoryMemory when (instruction.Index | instruction.Index2) == 0:
+                break;
+            case Immediates.TableTable or Immediates.MemoryMemory:
                 Number(instruction.Index);
                 Number(instruction.Index2);
+                break;
+            case Immediates.DataMemory:
+                if (instruction.Index2 != 0) Number(instruction.Index2);
+                Number(instruction.Index);
                 break;
             case Immediates.ElementTable:
                 Number(instruction.Index2);
@@ -172,6 +181,7 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
 
     private void WriteMemoryArgument(Instruction instruction)
     {
+        if (instruction.Index2 != 0) Number(instruction.Index2);
         if (instruction.Bits != 0) output.Append(CultureInfo.InvariantCulture, $" offset={instruction.Bits}");
         if (instruction.Index != (uint)instruction.Facts.AlignmentExponent)
             output.Append(CultureInfo.InvariantCulture, $" align={1UL << (int)instruction.Index}");

@@ -21,6 +21,8 @@ internal sealed class OperandCounts
     {
         Opcode.Call => OfFunction(instruction.Index),
         Opcode.CallIndirect => WithIndex(OfType(instruction.Index)),
+        Opcode.ReturnCall => (OfFunction(instruction.Index).Taken, 0),
+        Opcode.ReturnCallIndirect => (OfType(instruction.Index).Taken + 1, 0),
         Opcode.Drop or Opcode.LocalSet or Opcode.GlobalSet => (1, 0),
         Opcode.Select or Opcode.SelectTyped => (3, 1),
         Opcode.LocalTee or Opcode.TableGet or Opcode.RefIsNull => (1, 1),

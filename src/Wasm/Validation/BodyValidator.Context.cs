@@ -24,7 +24,9 @@ internal sealed partial class BodyValidator
                 MarkUnreachable();
                 break;
             case Opcode.Call: Apply(context.FunctionAt(instruction.Index, _offset)); break;
-            case Opcode.CallIndirect: CheckCallIndirect(instruction); break;
+            case Opcode.CallIndirect: Apply(PopCallee(instruction)); break;
+            case Opcode.ReturnCall: CheckTailCall(context.FunctionAt(instruction.Index, _offset)); break;
+            case Opcode.ReturnCallIndirect: CheckTailCall(PopCallee(instruction)); break;
             case Opcode.Drop: PopAny(); break;
             case Opcode.Select: CheckSelect(); break;
             case Opcode.SelectTyped: CheckSelectTyped(instruction.ValueTypes); break;
@@ -89,13 +91,24 @@ internal sealed partial class BodyValidator
         Push(type.Results);
     }
 
-    private void CheckCallIndirect(in Instruction instruction)
+    /// <summary>Takes the index of an indirect call.</summary>
+    /// <returns>The type that the function there must have.</returns>
+    private FunctionType PopCallee(in Instruction instruction)
     {
         ValueType element = TableElement(instruction.Index2);
         FunctionType type = context.TypeAt(instruction.Index, _offset);
         if (element != ValueType.FuncRef) throw Mismatch(ValueType.FuncRef, element);
         Pop(ValueType.I32);
-        Apply(type);
+        return type;
+    }
+
+    /// <remarks>Source: WebAssembly 3.0, section 3.4.2: its results are those of the function it stands in.</remarks>
+    private void CheckTailCall(FunctionType type)
+    {
+        if (!type.Results.AsSpan().SequenceEqual(_frames[0].End.AsSpan()))
+            throw Invalid("type mismatch: results of a tail call must be those of its function");
+        Pop(type.Parameters);
+        MarkUnreachable();
     }
 
     private void CheckSelect()

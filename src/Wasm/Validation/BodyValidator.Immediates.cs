@@ -8,7 +8,7 @@ internal sealed partial class BodyValidator
         switch (facts.Immediates)
         {
             case Immediates.MemoryArgument or Immediates.MemoryArgumentLane:
-                context.RequireMemory(0, _offset);
+                context.RequireMemory(instruction.Index2, _offset);
                 if (instruction.Index > (uint)facts.AlignmentExponent)
                     throw Invalid("alignment must not be larger than natural");
                 if (facts.Immediates == Immediates.MemoryArgumentLane) CheckLane(instruction, facts);

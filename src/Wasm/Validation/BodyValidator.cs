@@ -24,11 +24,15 @@ internal sealed partial class BodyValidator(ModuleContext context, FeatureRule f
     }
 
     /// <summary>Checks a constant expression, already known to hold constant instructions only.</summary>
-    public void CheckConstant(ImmutableArray<Instruction> expression, ValueType type, int offset)
+    /// <param name="expression">It.</param>
+    /// <param name="type">Of its value.</param>
+    /// <param name="globals">How many globals, from the first, it may read.</param>
+    /// <param name="offset">Where it stands.</param>
+    public void CheckConstant(ImmutableArray<Instruction> expression, ValueType type, int globals, int offset)
     {
         _offset = offset;
         _localCount = 0;
-        _globalBound = context.ImportedGlobalCount;
+        _globalBound = globals;
         CheckBody(expression, BlockTypes.Single(type));
     }
 

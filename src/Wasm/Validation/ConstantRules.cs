@@ -3,22 +3,31 @@ using System.Collections.Immutable;
 namespace Eei.Wasm;
 
 /// <summary>The rules for globals, element segments and data segments, whose expressions are constant.</summary>
-/// <remarks>Source: WebAssembly 2.0, sections 3.3.10 "Constant Expressions" and 3.4.4 to 3.4.6.</remarks>
-internal static class ConstantRules
+/// <remarks>
+/// Source: WebAssembly 2.0, sections 3.3.10 "Constant Expressions" and 3.4.4 to 3.4.6; 3.0 with extended constants.
+/// </remarks>
+internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies, FeatureRule features)
 {
+    private readonly bool _isExtended = features.Allows(Feature.ExtendedConstants);
+
     /// <summary>Checks every constant expression and notes the functions they and the exports name.</summary>
-    public static void Check(Module module, ModuleContext context, BodyValidator bodies, FeatureRule features)
+    public void Check(Module module)
     {
-        Declare(module, context);
+        Declare(module);
+        int known = context.ImportedGlobalCount;
         foreach (Global global in module.Globals)
-            CheckExpression(global.Initialiser, global.Type.Type, context, bodies, global.Offset);
-        foreach (ElementSegment segment in module.Elements) CheckElements(segment, context, bodies, features);
+        {
+            CheckExpression(global.Initialiser, global.Type.Type, known, global.Offset);
+            if (_isExtended) known++;
+        }
+
+        foreach (ElementSegment segment in module.Elements) CheckElements(segment, known);
         foreach (DataSegment segment in module.Data)
         {
             if (segment.Mode == SegmentMode.Active)
             {
                 context.RequireMemory(segment.MemoryIndex, segment.Position);
-                CheckExpression(segment.Offset, ValueType.I32, context, bodies, segment.Position);
+                CheckExpression(segment.Offset, ValueType.I32, known, segment.Position);
             }
             else
             {
@@ -27,12 +36,12 @@ internal static class ConstantRules
         }
     }
 
-    private static void Declare(Module module, ModuleContext context)
+    private void Declare(Module module)
     {
-        foreach (Global global in module.Globals) DeclareIn(global.Initialiser, context);
+        foreach (Global global in module.Globals) DeclareIn(global.Initialiser);
         foreach (ElementSegment segment in module.Elements)
         {
-            foreach (ImmutableArray<Instruction> item in segment.Items) DeclareIn(item, context);
+            foreach (ImmutableArray<Instruction> item in segment.Items) DeclareIn(item);
         }
 
         foreach (Export export in module.Exports)
@@ -41,7 +50,7 @@ internal static class ConstantRules
         }
     }
 
-    private static void DeclareIn(ImmutableArray<Instruction> expression, ModuleContext context)
+    private void DeclareIn(ImmutableArray<Instruction> expression)
     {
         foreach (ref readonly Instruction instruction in expression.AsSpan())
         {
@@ -49,8 +58,7 @@ internal static class ConstantRules
         }
     }
 
-    private static void CheckElements(
-        ElementSegment segment, ModuleContext context, BodyValidator bodies, FeatureRule features)
+    private void CheckElements(ElementSegment segment, int globals)
     {
         if (segment.Type != ValueType.FuncRef) features.RequireValueType(segment.Type, segment.Position);
         if (segment.Mode == SegmentMode.Passive)
@@ -63,7 +71,7 @@ internal static class ConstantRules
             if (item is [{ Opcode: Opcode.RefFunc }, { Opcode: Opcode.End }] && segment.Type == ValueType.FuncRef)
                 context.FunctionAt(item[0].Index, item[0].Offset);
             else
-                CheckExpression(item, segment.Type, context, bodies, segment.Position);
+                CheckExpression(item, segment.Type, globals, segment.Position);
         }
 
         if (segment.Mode != SegmentMode.Active) return;
@@ -75,35 +83,32 @@ internal static class ConstantRules
                 $"type mismatch: element segment of {segment.Type.Name()} for table of {element.Name()}");
         }
 
-        CheckExpression(segment.Offset, ValueType.I32, context, bodies, segment.Position);
+        CheckExpression(segment.Offset, ValueType.I32, globals, segment.Position);
     }
 
-    private static void CheckExpression(
-        ImmutableArray<Instruction> expression,
-        ValueType type,
-        ModuleContext context,
-        BodyValidator bodies,
-        int offset)
+    private void CheckExpression(ImmutableArray<Instruction> expression, ValueType type, int globals, int offset)
     {
         foreach (ref readonly Instruction instruction in expression.AsSpan())
         {
-            if (!IsConstant(instruction, context))
+            if (!IsConstant(instruction, globals))
             {
                 throw ModuleContext.Invalid(
                     instruction.Offset, $"constant expression required: {instruction.Facts.Name} is none");
             }
         }
 
-        bodies.CheckConstant(expression, type, offset);
+        bodies.CheckConstant(expression, type, globals, offset);
     }
 
-    private static bool IsConstant(in Instruction instruction, ModuleContext context) => instruction.Opcode switch
+    private bool IsConstant(in Instruction instruction, int globals) => instruction.Opcode switch
     {
         Opcode.I32Const or Opcode.I64Const or Opcode.F32Const or Opcode.F64Const or Opcode.V128Const => true,
         Opcode.RefNull or Opcode.RefFunc or Opcode.End => true,
         Opcode.GlobalGet => context
-            .GlobalAt(instruction.Index, context.ImportedGlobalCount, instruction.Offset)
+            .GlobalAt(instruction.Index, globals, instruction.Offset)
             .Mutability == Mutability.Constant,
+        Opcode.I32Add or Opcode.I32Sub or Opcode.I32Mul => _isExtended,
+        Opcode.I64Add or Opcode.I64Sub or Opcode.I64Mul => _isExtended,
         _ => false,
     };
 }

@@ -80,9 +80,9 @@ internal static class DeclarationRules
         }
     }
 
-    public static void CheckMemoryCount(ModuleContext context)
+    public static void CheckMemoryCount(ModuleContext context, FeatureRule features)
     {
-        if (context.MemoryCount <= 1) return;
+        if (context.MemoryCount <= 1 || features.Allows(Feature.MultiMemory)) return;
         throw ModuleContext.Invalid(
             context.OffsetOfSecond(ExternalKind.Memory), "multiple memories are not allowed (yet)");
     }

@@ -55,7 +55,7 @@ internal sealed class ModuleContext
     /// <summary>Globals, imported and defined.</summary>
     public int GlobalCount => _globals.Length;
 
-    /// <summary>Globals that are imported: those a constant expression may read.</summary>
+    /// <summary>Globals that are imported: those a constant expression may read, up to 2.0.</summary>
     public int ImportedGlobalCount { get; }
 
     /// <summary>

@@ -24,11 +24,11 @@ public static class ModuleValidator
         var context = new ModuleContext(module, features);
         DeclarationRules.CheckSizes(module, context, features);
         var bodies = new BodyValidator(context, features);
-        ConstantRules.Check(module, context, bodies, features);
+        new ConstantRules(context, bodies, features).Check(module);
         for (int i = 0; i < module.Functions.Length; i++)
             bodies.CheckFunction(module.Functions[i], context.DefinedFunction(i));
         DeclarationRules.CheckStart(module, context);
         DeclarationRules.CheckExports(module, context);
-        DeclarationRules.CheckMemoryCount(context);
+        DeclarationRules.CheckMemoryCount(context, features);
     }
 }

@@ -144,7 +144,8 @@ public sealed class ModelMachine
         NumberFunction function = NumberFunction.Of(step.Name, FieldModel.Of(_situation.Field), _rules);
         foreach (ulong pointer in step.Arguments)
             if (Outside(step, pointer, (ulong)function.Width) is { } end) return end;
-        BigInteger[] operands = [.. step.Arguments.Take(function.Operands).Select(pointer => Number(pointer, function))];
+        BigInteger[] operands =
+            [.. step.Arguments.Take(function.Operands).Select(pointer => Number(pointer, function))];
         NumberResult result = function.Apply(operands);
         if (result.End is { } failed) return failed;
         for (int i = 0; i < result.Values.Length; i++)

@@ -13,5 +13,6 @@ public sealed class CaseGroupTests
     [InlineData("a:3.", "")]
     [InlineData("a:.3", "")]
     [InlineData("a:b:3", "a:b")]
-    public void A_line_of_a_file_belongs_to_the_file(string name, string file) => Assert.Equal(file, CaseGroup.Of(name));
+    public void A_line_of_a_file_belongs_to_the_file(string name, string file) =>
+        Assert.Equal(file, CaseGroup.Of(name));
 }

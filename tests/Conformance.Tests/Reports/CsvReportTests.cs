@@ -17,6 +17,7 @@ public sealed class CsvReportTests
         ConformanceReport report =
             new([SampleReports.Run("eei", "il", SampleReports.Other("a,b", CaseStatus.Failed, "say \"x\"\nand y"))]);
         Assert.EndsWith(
-            "\neei,il,il 1.0,\"a,b\",failed,1.000,\"say \"\"x\"\"\nand y\"\n", CsvReport.Of(report), StringComparison.Ordinal);
+            "\neei,il,il 1.0,\"a,b\",failed,1.000,\"say \"\"x\"\"\nand y\"\n", CsvReport.Of(report),
+            StringComparison.Ordinal);
     }
 }

@@ -22,7 +22,8 @@ public sealed class JUnitReportTests
         });
         Assert.All(Root.Descendants("testcase"), one =>
         {
-            Assert.Equal(["classname", "name", "time"], one.Attributes().Select(attribute => attribute.Name.LocalName));
+            Assert.Equal(
+                ["classname", "name", "time"], one.Attributes().Select(attribute => attribute.Name.LocalName));
             Assert.True(one.Elements().Count() <= 1);
             Assert.All(one.Elements(), inner => Assert.True(inner.Name.LocalName is "failure" or "skipped"));
         });
@@ -63,7 +64,8 @@ public sealed class JUnitReportTests
 
     [Fact]
     public void Hostile_names_come_back_as_they_were() =>
-        Assert.Contains(SampleReports.Hostile, Root.Descendants("testcase").Select(one => (string)one.Attribute("name")!));
+        Assert.Contains(
+            SampleReports.Hostile, Root.Descendants("testcase").Select(one => (string)one.Attribute("name")!));
 
     [Fact]
     public void Characters_that_XML_lacks_are_shown_as_escapes()

@@ -71,7 +71,8 @@ public sealed class ReportComparisonTests
             ["newlyFailing", "newlyPassing", "otherwise", "added", "gone", "notCompared"],
             changes.Select(member => member.Key));
         Assert.Equal(
-            "{\"suite\":\"wasm-2.0\",\"engine\":\"il\",\"name\":\"i32.wast:12\",\"before\":\"passed\",\"now\":\"failed\"}",
+            "{\"suite\":\"wasm-2.0\",\"engine\":\"il\",\"name\":\"i32.wast:12\",\"before\":\"passed\","
+                + "\"now\":\"failed\"}",
             Assert.Single(changes["newlyFailing"]!.AsArray())!.ToJsonString());
         Assert.Null(Assert.Single(changes["gone"]!.AsArray())!["now"]);
         Assert.Equal(3, changes["notCompared"]!.AsArray().Count);

@@ -7,7 +7,8 @@ public sealed class ReportDocumentTests
 {
     private static readonly string[] StatusNames = ["passed", "failed", "pending", "byDesign", "skipped"];
 
-    private static byte[] Json(ConformanceReport report) => Encoding.UTF8.GetBytes(ReportDocument.Of(report).ToJsonString());
+    private static byte[] Json(ConformanceReport report) =>
+        Encoding.UTF8.GetBytes(ReportDocument.Of(report).ToJsonString());
 
     [Fact]
     public void A_document_has_the_members_of_the_contract_and_no_other()

@@ -20,14 +20,14 @@ internal static class SampleReports
     public static ReportedRun Run(string suite, string engine, params SuiteCase[] cases) =>
         new(suite, engine, $"{engine} 1.0", [.. cases]);
 
-    /// <summary>Two suites on three engines, every status among their cases; one engine did not run one suite.</summary>
+    /// <summary>Two suites on three engines, every status among their cases; an engine did not run a suite.</summary>
     public static ConformanceReport Mixed { get; } = new(
     [
         Run(
             "wasm-2.0", "il", Passed("address.wast:3", 0.25), Passed("address.wast:7.1"), Passed("address.wast:7.2"),
             Other(
-                "i32.wast:12", CaseStatus.Failed, "block 0 root: expected 0x01, got 0x02; block 0 gas: expected 5, got 6",
-                1500),
+                "i32.wast:12", CaseStatus.Failed,
+                "block 0 root: expected 0x01, got 0x02; block 0 gas: expected 5, got 6", 1500),
             Other("i32.wast:13", CaseStatus.Pending, "no vectors yet: expected 1, got refused")),
         Run(
             "wasm-2.0", "v8", Passed("address.wast:3", 0.5), Passed("address.wast:7.1"), Passed("address.wast:7.2"),

@@ -32,7 +32,8 @@ public static class CopyTables
     public static IEnumerable<Situation> Destination() =>
     [
         .. Pointer.For(16).Select(pointer => To(pointer, 0, 16)),
-        .. Pointer.InOnePage(1).Select(pointer => To(pointer, 5, 1) with { Name = Name(pointer, "offset 5, length 1") }),
+        .. Pointer.InOnePage(1).Select(pointer =>
+            To(pointer, 5, 1) with { Name = Name(pointer, "offset 5, length 1") }),
         .. Pointer.InOnePage(1).Select(pointer =>
             To(pointer, 16, 0) with { Name = Name(pointer, "offset 16, length 0"), Questions = [3] }),
         Copied("bad pointer and bad offset together", Page, 17, 1) with { Questions = [6] },
@@ -62,7 +63,8 @@ public static class CopyTables
     private static IEnumerable<Situation> Empty() =>
         from call in new (ulong Pointer, ulong Offset, ulong Length)[]
         {
-            (0, 0, 0), (0, 0, 1), (0, 1, 0), (Page, 0, 0), (Page + 1, 0, 0), (0, uint.MaxValue, 0), (0, uint.MaxValue, 1),
+            (0, 0, 0), (0, 0, 1), (0, 1, 0), (Page, 0, 0), (Page + 1, 0, 0), (0, uint.MaxValue, 0),
+            (0, uint.MaxValue, 1),
         }
         select Copied(
             $"no data, pointer {call.Pointer}, offset {call.Offset}, length {call.Length}",

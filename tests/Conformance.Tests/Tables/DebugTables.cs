@@ -31,7 +31,8 @@ public static class DebugTables
         {
             (0, 0), (0, 1), (0, Page), (0, Page + 1), (1, Page), (Page - 1, 1), (Page - 1, 2), (Page, 0), (Page, 1),
             (Page + 1, 0), (0, 1UL << 31), (1UL << 31, 0), (1UL << 31, 1UL << 31), (0, uint.MaxValue),
-            (1, uint.MaxValue), (uint.MaxValue, 0), (uint.MaxValue, 1), (uint.MaxValue, 2), (uint.MaxValue, uint.MaxValue),
+            (1, uint.MaxValue), (uint.MaxValue, 0), (uint.MaxValue, 1), (uint.MaxValue, 2),
+            (uint.MaxValue, uint.MaxValue),
         }.Select(range => new Situation(
             $"{function}: pointer {range.Pointer}, length {range.Length}",
             new Step(function, range.Pointer, range.Length))

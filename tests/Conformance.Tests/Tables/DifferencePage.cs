@@ -12,10 +12,10 @@ public static class DifferencePage
     private const string Heading = """
         # What published engines do differently
 
-        Written by `tests/Conformance.Tests` from the vectors in `conformance/vectors/eei`: each says what `spec` expects, and under
-        `published` what the engines of 2019 and 2020 do where that is something else. None of them is run here; what they do
-        was read in their sources at these commits. Where a profile cannot do what an engine does, because it is undefined or ends
-        the process, the profile has the trap of `spec` (`docs/eei.md`, 4).
+        Written by `tests/Conformance.Tests` from the vectors in `conformance/vectors/eei`: each says what `spec`
+        expects, and under `published` what the engines of 2019 and 2020 do where that is something else. None of them
+        is run here; what they do was read in their sources at these commits. Where a profile cannot do what an engine
+        does, because it is undefined or ends the process, the profile has the trap of `spec` (`docs/eei.md`, 4).
 
         | engine | source | runs on | profile |
         |---|---|---|---|
@@ -40,7 +40,8 @@ public static class DifferencePage
         | unreduced | a wrong residue comes out |
         | accepts | the script runs where `spec` refuses it |
 
-        Only what a function does is compared: scout.ts, ewasm-rt, scout.cpp, scout.py and scout.c know the spelling of `env` alone.
+        Only what a function does is compared: scout.ts, ewasm-rt, scout.cpp, scout.py and scout.c know the spelling of
+        `env` alone.
 
 
         """;
@@ -61,16 +62,18 @@ public static class DifferencePage
         ImmutableArray<string> names = ["spec", .. EeiVector.Engines];
         Row(page, ["", .. names]);
         Row(page, names.Select(_ => "--:").Prepend("---"));
-        foreach (string one in names)
-            Row(page, [one, .. names.Select(other => one == other ? "" : Text(vectors.Count(v => Separates(v, one, other))))]);
+        foreach (string one in names) Row(page, [one, .. names.Select(other => Count(one, other))]);
         page.Append('\n');
+
+        string Count(string one, string other) =>
+            one == other ? "" : Text(vectors.Count(vector => Separates(vector, one, other)));
     }
 
     private static void Questions(StringBuilder page, ImmutableArray<EeiVector> vectors)
     {
         page.Append("## Vectors of each question and row\n\n");
-        page.Append("Questions are numbered as in the EEI's description, B 7; rows are those of its matrix, B 1.11. A vector\n");
-        page.Append("separates where two of the six engines differ.\n\n");
+        page.Append("Questions are numbered as in the EEI's description, B 7; rows are those of its matrix,\n");
+        page.Append("B 1.11. A vector separates where two of the six engines differ.\n\n");
         Row(page, ["question or row", "vectors", "that separate"]);
         Row(page, ["---", "--:", "--:"]);
         for (int question = 1; question <= 30; question++)
@@ -105,7 +108,8 @@ public static class DifferencePage
     }
 
     private static string Cells(EeiVector vector) => string.Join(
-        " | ", EeiVector.Engines.Select(name => vector.Published.GetValueOrDefault(name, "")).Prepend(Specified(vector)));
+        " | ",
+        EeiVector.Engines.Select(name => vector.Published.GetValueOrDefault(name, "")).Prepend(Specified(vector)));
 
     private static string Specified(EeiVector vector)
     {

@@ -66,7 +66,8 @@ public static class FieldTables
         ulong[] places = [.. Places(numbers.Length)];
         ulong[] second = name == "int_div" ? [Result + 64] : [];
         yield return At(name, "the result over the first operand", numbers, [.. places, 0, .. second]);
-        yield return At(name, "the result half over the last operand", numbers, [.. places, places[^1] + 16, .. second]);
+        yield return At(
+            name, "the result half over the last operand", numbers, [.. places, places[^1] + 16, .. second]);
         if (numbers.Length > 1)
             yield return At(name, "the result over the last operand", numbers, [.. places, places[^1], .. second]);
         if (name == "int_div")
@@ -120,10 +121,13 @@ public static class FieldTables
     private static IEnumerable<ulong> Arguments(string name, int operands) =>
         [.. Places(operands), .. Enumerable.Range(0, Results(name)).Select(i => (ulong)(Result + (64 * i)))];
 
-    private static IEnumerable<ulong> Places(int operands) => Enumerable.Range(0, operands).Select(i => (ulong)(64 * i));
+    private static IEnumerable<ulong> Places(int operands) =>
+        Enumerable.Range(0, operands).Select(i => (ulong)(64 * i));
 
     private static int Operands(string name) =>
-        name.EndsWith("square", StringComparison.Ordinal) || name.EndsWith("Montgomery", StringComparison.Ordinal) ? 1 : 2;
+        name.EndsWith("square", StringComparison.Ordinal) || name.EndsWith("Montgomery", StringComparison.Ordinal)
+            ? 1
+            : 2;
 
     private static int Results(string name) => name == "int_div" ? 2 : 1;
 

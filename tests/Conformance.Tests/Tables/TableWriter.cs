@@ -9,8 +9,8 @@ namespace Eei.Conformance.Tests.Tables;
 public static class TableWriter
 {
     private const string Heading = """
-        # Written by tests/Conformance.Tests from the model there, which is written out from the EEI's description and shares
-        # nothing with an engine. To change a vector, change it there; see README.md in this folder.
+        # Written by tests/Conformance.Tests from the model there, which is written out from the EEI's description and
+        # shares nothing with an engine. To change a vector, change it there; see README.md in this folder.
         vectors:
 
         """;
@@ -38,7 +38,8 @@ public static class TableWriter
         Line(yaml, "calls", situation.Steps.Length == 0 ? "[]" : "");
         foreach (Step step in situation.Steps) yaml.Append(CultureInfo.InvariantCulture, $"  - {step}\n");
         yaml.Append("  expect:\n");
-        foreach (IGrouping<string, string> alike in Expectations(situation).GroupBy(one => one.Text, one => one.Profile))
+        foreach (IGrouping<string, string> alike in
+            Expectations(situation).GroupBy(one => one.Text, one => one.Profile))
         {
             string[] names = [.. alike];
             string key = names.Length == ModelRules.Profiles.Length ? "all" : string.Join(' ', names);
@@ -56,7 +57,8 @@ public static class TableWriter
         foreach (ModelRules rules in ModelRules.Published)
         {
             ModelAnswer answer = ModelMachine.Run(situation, rules);
-            bool isSameEnd = answer.Outcome == spec.Outcome || (answer.Outcome == "trap" && spec.Outcome != "returned");
+            bool isSameEnd = answer.Outcome == spec.Outcome
+                || (answer.Outcome == "trap" && spec.Outcome != "returned");
             if (!isSameEnd) yield return $"{rules.Name}: {Quoted(answer.Outcome)}";
             else if (answer.Outcome == "returned" && Result(answer) is { } result && result != Result(spec))
                 yield return $"{rules.Name}: {Quoted(result)}";
@@ -65,7 +67,9 @@ public static class TableWriter
 
     private static string Result(ModelAnswer answer)
     {
-        string root = answer.Root.SequenceEqual(Situation.PreState) ? "pre" : ByteText.WriteTrimmed(answer.Root.AsSpan());
+        string root = answer.Root.SequenceEqual(Situation.PreState)
+            ? "pre"
+            : ByteText.WriteTrimmed(answer.Root.AsSpan());
         string deposits = answer.Deposits.Length switch { 0 => "", 1 => ", 1 deposit", var n => $", {n} deposits" };
         return $"root {root}{deposits}";
     }
@@ -84,7 +88,11 @@ public static class TableWriter
         if (answer.Outcome == "returned" || !isPre)
             parts.Add($"root: {(isPre ? "pre" : Quoted(ByteText.WriteTrimmed(answer.Root.AsSpan())))}");
         if (!answer.Deposits.IsEmpty)
-            parts.Add($"deposits: [{string.Join(", ", answer.Deposits.Select(one => Quoted(ByteText.WriteTrimmed(one))))}]");
+        {
+            IEnumerable<string> deposits = answer.Deposits.Select(one => Quoted(ByteText.WriteTrimmed(one)));
+            parts.Add($"deposits: [{string.Join(", ", deposits)}]");
+        }
+
         if (situation.Steps.Any(step => step.Name == "eth2.useTicks"))
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"ticks: {answer.Ticks}"));
         uint pages = (uint)answer.Memory.Length / 65_536;

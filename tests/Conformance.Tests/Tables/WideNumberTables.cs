@@ -48,7 +48,8 @@ public static class WideNumberTables
         yield return At(name, "the result half over the first operand", numbers, [.. places, 16]);
         yield return At(name, "the result one byte before the last operand", numbers, [.. places, places[^1] - 1]);
         yield return At(name, "all in one place", numbers, [.. places.Select(_ => 0UL), 0]);
-        yield return At(name, "operands overlap, unaligned", numbers, [.. places.Select((_, i) => (ulong)(3 * i)), Result]);
+        yield return At(
+            name, "operands overlap, unaligned", numbers, [.. places.Select((_, i) => (ulong)(3 * i)), Result]);
     }
 
     private static IEnumerable<Situation> Pointers(string name, int operands) =>
@@ -99,7 +100,8 @@ public static class WideNumberTables
     // 2^256 - 1 would not do: these sums, differences and products all fit or wrap visibly, and in no profile trap.
     private static BigInteger[] Numbers(int operands) => operands == 2 ? [Pi * 2, Pi] : [Pi, E, Half + 12_345];
 
-    private static IEnumerable<ulong> Places(int operands) => Enumerable.Range(0, operands).Select(i => (ulong)(64 * i));
+    private static IEnumerable<ulong> Places(int operands) =>
+        Enumerable.Range(0, operands).Select(i => (ulong)(64 * i));
 
     private static byte[] Bytes(BigInteger number)
     {

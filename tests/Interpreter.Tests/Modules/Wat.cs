@@ -17,9 +17,11 @@ internal static class Wat
     internal static InterpreterModule Load(string text, string style = "as measured") =>
         Load(text, "unit", null, style);
 
-    internal static InterpreterModule Load(string text, string schedule, InterpreterFault? fault, string style)
+    internal static InterpreterModule Load(
+        string text, string schedule, InterpreterFault? fault, string style, Feature features = Feature.Wasm2)
     {
-        Module module = InterpreterModule.Load(Encode(text)).Source;
+        Module module = ModuleDecoder.Decode(Encode(text), features);
+        ModuleValidator.Validate(module, features);
         var options = new TranslationOptions(GasSchedule.Find(schedule)!, fault)
         {
             HasWidePrices = style.Contains("wide", StringComparison.Ordinal),

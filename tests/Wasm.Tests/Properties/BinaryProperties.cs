@@ -68,7 +68,7 @@ public sealed class BinaryProperties
             var random = new Random(seed);
             Module module = RandomModule.Valid(seed);
             Function function = module.Functions[0];
-            Opcode opcode = InstructionTable.All[random.Next(InstructionTable.All.Count)].Opcode;
+            Opcode opcode = InstructionTable.OfWasm2[random.Next(InstructionTable.OfWasm2.Count)].Opcode;
             Instruction replacement = RandomImmediates.Any(random, opcode);
             function = function with { Body = function.Body.SetItem(random.Next(function.Body.Length), replacement) };
             try

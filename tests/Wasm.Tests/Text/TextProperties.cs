@@ -112,7 +112,7 @@ public sealed class TextProperties
     {
         Function function = module.Functions[random.Next(module.Functions.Length)];
         int place = random.Next(function.Body.Length);
-        InstructionFacts facts = InstructionTable.All[random.Next(InstructionTable.All.Count)];
+        InstructionFacts facts = InstructionTable.OfWasm2[random.Next(InstructionTable.OfWasm2.Count)];
         if (IsStructure(function.Body[place].Facts) || IsStructure(facts)) return module;
         Instruction instruction = RandomImmediates.Any(random, facts.Opcode);
         Function changed = function with { Body = function.Body.SetItem(place, instruction) };

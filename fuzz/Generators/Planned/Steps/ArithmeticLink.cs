@@ -69,7 +69,7 @@ internal sealed record ArithmeticLink(Opcode Opcode, uint? Word, ulong Constant)
 
     private static ImmutableArray<Opcode> Menu(ValueType operand, Feature features) =>
     [
-        .. InstructionTable.All
+        .. InstructionTable.OfWasm2
             .Where(row => row.Immediates == Immediates.None && row.HasFixedSignature && row.Results.Length == 1
                 && (row.Feature & ~features) == Feature.Mvp
                 && row.Parameters.Length > 0 && row.Parameters.All(type => type == operand)

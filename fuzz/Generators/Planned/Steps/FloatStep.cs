@@ -38,7 +38,7 @@ internal sealed record FloatStep(Opcode Convert, ulong Operand, Opcode Binary, O
 
     private static Opcode Arity(Prng prng, ValueType type, int count)
     {
-        InstructionFacts[] rows = [.. InstructionTable.All.Where(row => row.Immediates == Immediates.None
+        InstructionFacts[] rows = [.. InstructionTable.OfWasm2.Where(row => row.Immediates == Immediates.None
             && row.Parameters.Length == count && row.Parameters.All(parameter => parameter == type)
             && row.Results.Length == 1 && row.Results[0] == type)];
         return prng.Pick<InstructionFacts>(rows).Opcode;

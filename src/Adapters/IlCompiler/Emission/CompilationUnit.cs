@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
 using Eei.Metering;
@@ -65,9 +66,11 @@ internal sealed class CompilationUnit
     public Instruction? ConstantGlobal(int index)
     {
         if (index < Facts.ImportedGlobals || Facts.Globals[index].Mutability == Mutability.Variable) return null;
-        Instruction first = Module.Globals[index - Facts.ImportedGlobals].Initialiser[0];
-        return first.Opcode is Opcode.I32Const or Opcode.I64Const or Opcode.F32Const or Opcode.F64Const
-            or Opcode.V128Const ? first : null;
+        ImmutableArray<Instruction> initialiser = Module.Globals[index - Facts.ImportedGlobals].Initialiser;
+        Instruction first = initialiser[0];
+        bool isConstant = initialiser.Length == 2 && first.Opcode is Opcode.I32Const or Opcode.I64Const
+            or Opcode.F32Const or Opcode.F64Const or Opcode.V128Const;
+        return isConstant ? first : null;
     }
 
     /// <summary>The IL type of a wasm value.</summary>

@@ -13,9 +13,11 @@ internal static class EmissionTable
     /// <summary>Whether the instruction can be compiled.</summary>
     public static bool Has(Opcode opcode) => Rules[Place(opcode)] is not null;
 
-    /// <summary>The rule of an instruction that can.</summary>
+    /// <summary>The rule of an instruction.</summary>
+    /// <exception cref="UnsupportedFunctionException">There is none.</exception>
     public static EmissionRule Of(Opcode opcode) =>
-        Rules[Place(opcode)] ?? throw new InvalidOperationException($"no emission rule for {opcode}");
+        Rules[Place(opcode)] ?? throw new UnsupportedFunctionException(
+            $"{InstructionTable.Of(opcode).Name} is not compiled");
 
     private static EmissionRule?[] Fill()
     {

@@ -16,6 +16,8 @@ internal static class ModuleCompiler
     public static CompiledModule Compile(WasmModule module, GasSchedule schedule, ModuleWorld world, IlFault? fault)
     {
         var unit = new CompilationUnit(module, schedule, world, fault);
+        if (unit.Facts.Memories.Length > 1)
+            throw new UnsupportedFunctionException("more than one memory is not compiled");
         long[] frameBounds = new long[unit.Methods.Length];
         long codeBytes = 0;
         for (int i = 0; i < unit.Methods.Length; i++)

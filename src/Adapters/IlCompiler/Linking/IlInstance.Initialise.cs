@@ -109,16 +109,44 @@ public sealed unsafe partial class IlInstance
 
     /// <summary>A constant expression; of a v128 the low half.</summary>
     /// <remarks>Source: WebAssembly 2.0, section 3.3.8.5: one constant, global.get, ref.null or ref.func, then
-    /// end.</remarks>
+    /// end. 3.0 adds arithmetic on what came before.</remarks>
     private ulong Evaluate(ImmutableArray<Instruction> expression)
     {
-        Instruction first = expression[0];
-        return first.Opcode switch
+        Span<ulong> values = expression.Length <= 8 ? stackalloc ulong[8] : new ulong[expression.Length];
+        int count = 0;
+        foreach (ref readonly Instruction instruction in expression.AsSpan()[..^1])
         {
-            Opcode.GlobalGet => *Global((int)first.Index),
-            Opcode.RefFunc => (ulong)Function((int)first.Index),
-            Opcode.RefNull => 0,
-            _ => first.Bits,
+            if (instruction.Opcode is Opcode.I32Add or Opcode.I32Sub or Opcode.I32Mul
+                or Opcode.I64Add or Opcode.I64Sub or Opcode.I64Mul)
+            {
+                count--;
+                values[count - 1] = Reckon(instruction.Opcode, values[count - 1], values[count]);
+            }
+            else
+            {
+                values[count++] = ValueOf(instruction);
+            }
+        }
+
+        return values[0];
+    }
+
+    private ulong ValueOf(in Instruction instruction) => instruction.Opcode switch
+    {
+        Opcode.GlobalGet => *Global((int)instruction.Index),
+        Opcode.RefFunc => (ulong)Function((int)instruction.Index),
+        Opcode.RefNull => 0,
+        _ => instruction.Bits,
+    };
+
+    private static ulong Reckon(Opcode opcode, ulong first, ulong second)
+    {
+        ulong whole = opcode switch
+        {
+            Opcode.I32Add or Opcode.I64Add => first + second,
+            Opcode.I32Sub or Opcode.I64Sub => first - second,
+            _ => first * second,
         };
+        return opcode is Opcode.I32Add or Opcode.I32Sub or Opcode.I32Mul ? whole & 0xFFFF_FFFF : whole;
     }
 }

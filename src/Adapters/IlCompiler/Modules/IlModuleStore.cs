@@ -9,10 +9,10 @@ namespace Eei.IlCompiler;
 /// <param name="onGuestThread">Runs work where stack is enough for guest calls, and waits.</param>
 internal sealed class IlModuleStore(WasmEdition edition, IlFault? fault, Action<Action> onGuestThread) : IModuleStore
 {
-    // Far more than any test takes; it ends what a planted fault makes endless.
+    // Far more steps than any test takes; it ends what a planted fault makes endless.
     private const ulong Gas = 20_000_000_000;
 
-    private static readonly GasSchedule Prices = GasSchedule.Find("unit")!;
+    private static readonly GasSchedule Prices = GasSchedule.Find("unit")!.WithoutAmounts();
 
     private readonly IlStore _store = new(Limits.Default with { MemoryPages = 65_536 });
     private readonly List<IlModule> _modules = [];
@@ -22,7 +22,12 @@ internal sealed class IlModuleStore(WasmEdition edition, IlFault? fault, Action<
     /// <inheritdoc/>
     public ModuleLoad Load(ReadOnlyMemory<byte> bytes) => OnGuestThread(() =>
     {
-        Feature features = edition == WasmEdition.Wasm1 ? Feature.Mvp : Feature.Wasm2;
+        Feature features = edition switch
+        {
+            WasmEdition.Wasm1 => Feature.Mvp,
+            WasmEdition.Wasm2 => Feature.Wasm2,
+            _ => Feature.Wasm3,
+        };
         (IlModule? module, Refusal? refusal) = IlModule.Compile(bytes, Prices, fault, features);
         if (module is null) return new ModuleLoad(default, refusal);
         _modules.Add(module);

@@ -2,10 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace Eei.Interpreter;
 
-/// <summary>Calls and returns: sections 4.4.8.10 and .11 (call, call_indirect), 4.4.10 "Function Calls".</summary>
+/// <summary>
+/// Calls and returns: sections 4.4.8.10 and .11 (call, call_indirect), 4.4.10 "Function Calls"; 3.0's tail calls.
+/// </summary>
 /// <remarks>
 /// Arguments are the topmost operands of the caller and become the first locals of the callee where they lie; results
-/// replace them. A callee checks its own weight and charges its own first segment (docs/gas.md, Depth).
+/// replace them. A tail call moves its arguments to the first slots of the caller and leaves no return point. A callee
+/// checks its own weight and charges its own first segment (docs/gas.md, Depth).
 /// </remarks>
 internal static unsafe class CallHandlers
 {
@@ -74,6 +77,40 @@ internal static unsafe class CallHandlers
     {
         machine.Gas = gas;
         Op* next = machine.CallIndirect(pc, frame);
+        if (next == null) return;
+        MemoryInstance current = machine.Instance.Memory;
+        frame = machine.Frame;
+        next->Handler(next, frame, current.Base, current.Length, machine.Gas, machine);
+    }
+
+    // return_call of a function defined in this module: B slots of arguments from slot A, D the weight to give back.
+    [MethodImpl(Hot)]
+    internal static void TailCall(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        for (int index = 0; index < pc->B; index++) frame[index] = frame[pc->A + index];
+        machine.DepthLeft += pc->D;
+        pc = *pc->Callee;
+        pc->Handler(pc, frame, memory, length, gas, machine);
+    }
+
+    // return_call of an imported function, number C: arguments from slot A, D the weight to give back.
+    [MethodImpl(Hot)]
+    internal static void TailCallImported(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        machine.Gas = gas;
+        Op* next = machine.TailCall(machine.Instance.FunctionAddresses[pc->C], frame + pc->A, frame, pc->D);
+        if (next == null) return;
+        MemoryInstance current = machine.Instance.Memory;
+        frame = machine.Frame;
+        next->Handler(next, frame, current.Base, current.Length, machine.Gas, machine);
+    }
+
+    // return_call_indirect, as call_indirect; D of the next operation is the weight to give back.
+    [MethodImpl(Hot)]
+    internal static void TailCallIndirect(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        machine.Gas = gas;
+        Op* next = machine.TailCallIndirect(pc, frame);
         if (next == null) return;
         MemoryInstance current = machine.Instance.Memory;
         frame = machine.Frame;

@@ -5,12 +5,12 @@ namespace Eei.Interpreter;
 /// </summary>
 internal sealed unsafe partial class Machine
 {
-    // memory.grow: A := old pages or -1; B pages; Price each.
+    // memory.grow: A := old pages or -1; B pages of memory D; Price each.
     internal bool GrowMemory(Op* pc, ulong* frame)
     {
         var delta = (uint)frame[pc->B];
         if (!ChargeUnits(pc->Price, delta)) return false;
-        if (!Instance.Memory.TryGrow(delta, out uint before))
+        if (!Instance.Memories[pc->D].TryGrow(delta, out uint before))
         {
             End = new CallEnd(CallEndKind.MemoryExhausted);
             return false;
@@ -20,35 +20,40 @@ internal sealed unsafe partial class Machine
         return true;
     }
 
-    // memory.copy: to A, from B, C bytes.
-    internal bool CopyMemory(Op* pc, ulong* frame)
+    // memory.copy: to A, from B, C bytes of one memory.
+    internal bool CopyMemory(Op* pc, ulong* frame) => CopyMemory(pc, frame, Instance.Memory, Instance.Memory);
+
+    // memory.copy: to A of memory D, from B of the next operation's memory, C bytes.
+    internal bool CopyAcross(Op* pc, ulong* frame) =>
+        CopyMemory(pc, frame, Instance.Memories[pc->D], Instance.Memories[pc[1].A]);
+
+    private bool CopyMemory(Op* pc, ulong* frame, MemoryInstance target, MemoryInstance source)
     {
         (uint to, uint from, uint count) = Operands(pc, frame);
         if (!ChargeUnits(pc->Price, count)) return false;
-        MemoryInstance memory = Instance.Memory;
-        if ((ulong)to + count > memory.Length || (ulong)from + count > memory.Length)
+        if ((ulong)to + count > target.Length || (ulong)from + count > source.Length)
             return Fails(TrapKind.MemoryOutOfBounds);
-        memory.Bytes.Slice((int)from, (int)count).CopyTo(memory.Bytes[(int)to..]);
+        source.Bytes.Slice((int)from, (int)count).CopyTo(target.Bytes[(int)to..]);
         return true;
     }
 
-    // memory.fill: from A, byte B, C bytes.
+    // memory.fill: from A of memory D, byte B, C bytes.
     internal bool FillMemory(Op* pc, ulong* frame)
     {
         (uint to, uint value, uint count) = Operands(pc, frame);
         if (!ChargeUnits(pc->Price, count)) return false;
-        MemoryInstance memory = Instance.Memory;
+        MemoryInstance memory = Instance.Memories[pc->D];
         if ((ulong)to + count > memory.Length) return Fails(TrapKind.MemoryOutOfBounds);
         memory.Bytes.Slice((int)to, (int)count).Fill((byte)value);
         return true;
     }
 
-    // memory.init: to A, from B of data segment D, C bytes.
+    // memory.init: to A of the next operation's memory, from B of data segment D, C bytes.
     internal bool InitMemory(Op* pc, ulong* frame)
     {
         (uint to, uint from, uint count) = Operands(pc, frame);
         if (!ChargeUnits(pc->Price, count)) return false;
-        return Instance.CopyData((uint)pc->D, from, to, count) || Fails(TrapKind.MemoryOutOfBounds);
+        return Instance.CopyData((uint)pc->D, pc[1].A, from, to, count) || Fails(TrapKind.MemoryOutOfBounds);
     }
 
     // table.grow: A := old size or -1; value B, C elements of table D.

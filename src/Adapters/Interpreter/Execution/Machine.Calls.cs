@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Eei.Interpreter;
 
 internal sealed unsafe partial class Machine
@@ -27,29 +29,82 @@ internal sealed unsafe partial class Machine
         return *function.Code;
     }
 
+    /// <summary>Calls the function at an address in place of the function that calls (docs/gas.md, Depth).</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="arguments">Slots of the arguments.</param>
+    /// <param name="frame">The caller's frame, which the callee gets.</param>
+    /// <param name="weight">The caller's, to be given back.</param>
+    /// <returns>As <see cref="Call"/>.</returns>
+    internal Op* TailCall(int address, ulong* arguments, ulong* frame, int weight)
+    {
+        ref readonly FunctionRecord function = ref _store.At(address);
+        for (int slot = 0; slot < function.ParameterSlots; slot++) frame[slot] = arguments[slot];
+        DepthLeft += weight;
+        if (function.Body is { } body)
+        {
+            if (!CallHost(body, in function, frame)) return null;
+            Returns--;
+            Frame = Returns->Frame;
+            return Returns->Code;
+        }
+
+        if (function.Instance != Instance)
+        {
+            // Where the caller was itself called across, the way back is there already.
+            Op* back = FirstOf(FixedCode) + 1;
+            if (Returns[-1].Code != back)
+            {
+                _suspended.Push(Instance);
+                PushReturn(back, frame);
+            }
+
+            Switch(function.Instance!);
+        }
+
+        Frame = frame;
+        return *function.Code;
+    }
+
     /// <summary>call_indirect: bounds, null, type, then as a call (section 4.4.8.11).</summary>
+    /// <remarks>Not inlined: what a handler may not hold is a local whose address is taken (TailCalls.cs).</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal Op* CallIndirect(Op* pc, ulong* frame)
+    {
+        int address = AddressOfCallee(pc, frame);
+        return address >= 0 ? Call(address, pc, frame) : null;
+    }
+
+    /// <summary>return_call_indirect: the same checks, then as a tail call.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal Op* TailCallIndirect(Op* pc, ulong* frame)
+    {
+        int address = AddressOfCallee(pc, frame);
+        return address >= 0 ? TailCall(address, frame + pc->A, frame, pc[1].D) : null;
+    }
+
+    /// <summary>The address of the function that an indirect call finds; -1 where it traps.</summary>
+    private int AddressOfCallee(Op* pc, ulong* frame)
     {
         if (!Instance.Tables[pc->D].TryGet((uint)frame[pc->B], out ulong reference))
         {
             Trap(TrapKind.UndefinedElement, Gas);
-            return null;
+            return -1;
         }
 
         if (reference == 0)
         {
             Trap(TrapKind.UninitializedElement, Gas);
-            return null;
+            return -1;
         }
 
         int address = (int)reference - 1;
         if (_store.At(address).TypeNumber != Instance.TypeKeys[pc->C])
         {
             Trap(TrapKind.IndirectCallTypeMismatch, Gas);
-            return null;
+            return -1;
         }
 
-        return Call(address, pc, frame);
+        return address;
     }
 
     /// <summary>Goes back to the instance that called across.</summary>

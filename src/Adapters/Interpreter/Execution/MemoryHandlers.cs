@@ -83,14 +83,22 @@ internal static unsafe class MemoryHandlers
         pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
     }
 
-    // memory.grow: A := old pages, or -1, after growing by B.
+    // Not an instruction: the next operation works on memory D.
+    [MethodImpl(Hot)]
+    internal static void Choose(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        MemoryInstance chosen = machine.Instance.Memories[pc->D];
+        pc[1].Handler(pc + 1, frame, chosen.Base, chosen.Length, gas, machine);
+    }
+
+    // memory.grow: A := old pages of memory D, or -1, after growing by B.
     [MethodImpl(Hot)]
     internal static void Grow(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
     {
         machine.Gas = gas;
         if (!machine.GrowMemory(pc, frame)) return;
-        MemoryInstance grown = machine.Instance.Memory!;
-        pc[1].Handler(pc + 1, frame, grown.Base, grown.Length, machine.Gas, machine);
+        MemoryInstance first = machine.Instance.Memory;
+        pc[1].Handler(pc + 1, frame, first.Base, first.Length, machine.Gas, machine);
     }
 
     // memory.copy, memory.fill, memory.init, data.drop.
@@ -100,6 +108,14 @@ internal static unsafe class MemoryHandlers
         machine.Gas = gas;
         if (machine.CopyMemory(pc, frame))
             pc[1].Handler(pc + 1, frame, memory, length, machine.Gas, machine);
+    }
+
+    [MethodImpl(Hot)]
+    internal static void CopyAcross(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        machine.Gas = gas;
+        if (machine.CopyAcross(pc, frame))
+            pc[2].Handler(pc + 2, frame, memory, length, machine.Gas, machine);
     }
 
     [MethodImpl(Hot)]
@@ -115,7 +131,7 @@ internal static unsafe class MemoryHandlers
     {
         machine.Gas = gas;
         if (machine.InitMemory(pc, frame))
-            pc[1].Handler(pc + 1, frame, memory, length, machine.Gas, machine);
+            pc[2].Handler(pc + 2, frame, memory, length, machine.Gas, machine);
     }
 
     [MethodImpl(Hot)]

@@ -7,7 +7,7 @@ namespace Eei.Interpreter;
 /// <summary>A store of the interpreter for whole test suites: modules and instances by number.</summary>
 internal sealed class InterpreterModuleStore : IModuleStore
 {
-    // Far more than any test takes; it ends what a planted fault makes endless.
+    // Far more steps than any test takes; it ends what a planted fault makes endless.
     private const ulong Gas = 20_000_000_000;
 
     private readonly WasmEdition _edition;
@@ -20,13 +20,18 @@ internal sealed class InterpreterModuleStore : IModuleStore
     internal InterpreterModuleStore(WasmEdition edition, InterpreterFault? fault)
     {
         _edition = edition;
-        _options = new TranslationOptions(GasSchedule.Find("unit")!, fault);
+        _options = new TranslationOptions(GasSchedule.Find("unit")!.WithoutAmounts(), fault);
     }
 
     /// <inheritdoc/>
     public ModuleLoad Load(ReadOnlyMemory<byte> bytes)
     {
-        Feature features = _edition == WasmEdition.Wasm1 ? Feature.Mvp : Feature.Wasm2;
+        Feature features = _edition switch
+        {
+            WasmEdition.Wasm1 => Feature.Mvp,
+            WasmEdition.Wasm2 => Feature.Wasm2,
+            _ => Feature.Wasm3,
+        };
         try
         {
             Module source = ModuleDecoder.Decode(bytes, features);

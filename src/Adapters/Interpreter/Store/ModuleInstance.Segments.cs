@@ -28,7 +28,8 @@ public sealed partial class ModuleInstance
         {
             DataSegment segment = Module.Source.Data[index];
             if (segment.Mode != SegmentMode.Active) continue;
-            if (!CopyData((uint)index, 0, (uint)Evaluate(segment.Offset), (uint)segment.Bytes.Length))
+            var memory = (int)segment.MemoryIndex;
+            if (!CopyData((uint)index, memory, 0, (uint)Evaluate(segment.Offset), (uint)segment.Bytes.Length))
                 return CallEnd.Trapped(TrapKind.MemoryOutOfBounds);
             DropData((uint)index);
         }
@@ -48,18 +49,19 @@ public sealed partial class ModuleInstance
         foreach (DataSegment segment in Module.Source.Data)
         {
             ulong end = (ulong)(uint)Evaluate(segment.Offset) + (ulong)segment.Bytes.Length;
-            if (end > Memory.Length) return "data segment does not fit";
+            if (end > Memories[segment.MemoryIndex].Length) return "data segment does not fit";
         }
 
         return null;
     }
 
     /// <summary>Copies bytes of a data segment to memory; false where one of the ranges is out of bounds.</summary>
-    internal bool CopyData(uint segment, uint source, uint destination, uint count)
+    internal bool CopyData(uint segment, int memory, uint source, uint destination, uint count)
     {
+        MemoryInstance target = Memories[memory];
         ReadOnlySpan<byte> bytes = _droppedData[segment] ? [] : Module.Source.Data[(int)segment].Bytes.Span;
-        if ((ulong)source + count > (ulong)bytes.Length || (ulong)destination + count > Memory.Length) return false;
-        bytes.Slice((int)source, (int)count).CopyTo(Memory.Bytes[(int)destination..]);
+        if ((ulong)source + count > (ulong)bytes.Length || (ulong)destination + count > target.Length) return false;
+        bytes.Slice((int)source, (int)count).CopyTo(target.Bytes[(int)destination..]);
         return true;
     }
 
@@ -79,22 +81,49 @@ public sealed partial class ModuleInstance
 
     internal void DropElements(uint segment) => _elementSegments[segment] = [];
 
-    /// <summary>A constant expression (section 3.3.13): one instruction and its end.</summary>
+    /// <summary>A constant expression (section 3.3.13).</summary>
     private ulong Evaluate(ImmutableArray<Instruction> expression) => Evaluate(expression, _globals);
 
-    private unsafe ulong Evaluate(ImmutableArray<Instruction> expression, GlobalInstance[] globals)
+    private ulong Evaluate(ImmutableArray<Instruction> expression, GlobalInstance[] globals)
     {
-        Instruction instruction = expression[0];
-        return instruction.Opcode switch
+        // Up to 2.0 it is one instruction and its end.
+        if (expression.Length == 2) return Single(expression[0], globals);
+        var operands = new Stack<ulong>();
+        foreach (Instruction instruction in expression.AsSpan()[..^1])
         {
-            Opcode.RefNull => 0,
-            Opcode.RefFunc => ReferenceTo((int)instruction.Index),
-            Opcode.GlobalGet => *globals[instruction.Index].Cell,
-            _ => instruction.Bits,
-        };
+            if (instruction.Facts.Parameters.IsEmpty)
+            {
+                operands.Push(Single(instruction, globals));
+                continue;
+            }
+
+            ulong right = operands.Pop();
+            operands.Push(Combine(instruction.Opcode, operands.Pop(), right));
+        }
+
+        return operands.Pop();
     }
 
-    /// <summary>The upper half of a constant expression of type v128.</summary>
+    private unsafe ulong Single(Instruction instruction, GlobalInstance[] globals) => instruction.Opcode switch
+    {
+        Opcode.RefNull => 0,
+        Opcode.RefFunc => ReferenceTo((int)instruction.Index),
+        Opcode.GlobalGet => *globals[instruction.Index].Cell,
+        _ => instruction.Bits,
+    };
+
+    private static ulong Combine(Opcode opcode, ulong left, ulong right) => opcode switch
+    {
+        Opcode.I32Add => (uint)(left + right),
+        Opcode.I32Sub => (uint)(left - right),
+        Opcode.I32Mul => (uint)(left * right),
+        Opcode.I64Add => left + right,
+        Opcode.I64Sub => left - right,
+        Opcode.I64Mul => left * right,
+        _ => throw new InvalidOperationException($"{opcode} is not constant"),
+    };
+
+    /// <summary>The upper half of a constant expression of type v128, which is one instruction.</summary>
     private static unsafe ulong EvaluateHigh(ImmutableArray<Instruction> expression, GlobalInstance[] globals)
     {
         Instruction instruction = expression[0];

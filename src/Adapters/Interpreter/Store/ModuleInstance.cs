@@ -20,9 +20,12 @@ public sealed unsafe partial class ModuleInstance
         ImportFunctions(imports);
         AddFunctions();
         Tables = [.. imports.OfType<TableInstance>(), .. source.Tables.Select(type => new TableInstance(type))];
-        Memory = imports.OfType<MemoryInstance>().FirstOrDefault() ?? MemoryInstance.None;
-        if (source.Memories.Length > 0)
-            Memory = new MemoryInstance(source.Memories[0], store.Limits.MemoryPages, store.Buffers);
+        Memories =
+        [
+            .. imports.OfType<MemoryInstance>(),
+            .. source.Memories.Select(type => new MemoryInstance(type, store.Limits.MemoryPages, store.Buffers)),
+        ];
+        Memory = Memories.Length > 0 ? Memories[0] : MemoryInstance.None;
         _globals = AddGlobals(imports, out _globalCells);
         fixed (nint* first = _globalCells) GlobalCells = (ulong**)first;
         _droppedData = new bool[source.Data.Length];
@@ -37,8 +40,11 @@ public sealed unsafe partial class ModuleInstance
     /// <summary>The store it lives in.</summary>
     public Store Store { get; }
 
-    /// <summary>Its memory; one of no pages where it has none.</summary>
+    /// <summary>Its memory 0; one of no pages where it has none.</summary>
     internal MemoryInstance Memory { get; }
+
+    /// <summary>Its memories; up to 2.0 there is one at most.</summary>
+    internal MemoryInstance[] Memories { get; }
 
     internal TableInstance[] Tables { get; }
 
@@ -58,7 +64,7 @@ public sealed unsafe partial class ModuleInstance
         {
             ExternalKind.Function => FunctionAt((int)export.Index),
             ExternalKind.Table => Tables[export.Index],
-            ExternalKind.Memory => Memory,
+            ExternalKind.Memory => Memories[export.Index],
             _ => _globals[export.Index],
         };
     }
@@ -104,11 +110,11 @@ public sealed unsafe partial class ModuleInstance
         int slot = 0;
         for (int index = 0; index < source.Globals.Length; index++)
         {
-            // Initialisers may read imported globals only (section 3.3.13).
+            // Initialisers read globals before theirs only (section 3.3.13).
             GlobalType type = source.Globals[index].Type;
             int slots = SlotCount.Of(type.Type);
-            values[slot] = Evaluate(source.Globals[index].Initialiser, imported);
-            if (slots > 1) values[slot + 1] = EvaluateHigh(source.Globals[index].Initialiser, imported);
+            values[slot] = Evaluate(source.Globals[index].Initialiser, globals);
+            if (slots > 1) values[slot + 1] = EvaluateHigh(source.Globals[index].Initialiser, globals);
             globals[imported.Length + index] = new GlobalInstance(type, values, slot);
             slot += slots;
         }

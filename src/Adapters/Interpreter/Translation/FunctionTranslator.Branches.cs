@@ -6,7 +6,7 @@ namespace Eei.Interpreter;
 // Branches: section 4.4.8.6 to .9.
 internal sealed unsafe partial class FunctionTranslator
 {
-    /// <summary>Returns, whose D is the weight, known at the end.</summary>
+    /// <summary>Returns and tail calls, whose D is the weight, known at the end.</summary>
     private readonly List<int> _returns = [];
 
     private void Branch(uint depth)

@@ -83,6 +83,12 @@ internal sealed unsafe partial class FunctionTranslator
             case Opcode.CallIndirect:
                 CallIndirect(in instruction);
                 break;
+            case Opcode.ReturnCall:
+                TailCall((int)instruction.Index);
+                break;
+            case Opcode.ReturnCallIndirect:
+                TailCallIndirect(in instruction);
+                break;
             case Opcode.RefFunc:
                 EmitResult(new Op { Handler = &TableHandlers.FunctionReference, D = (int)instruction.Index });
                 break;
@@ -158,6 +164,39 @@ internal sealed unsafe partial class FunctionTranslator
             D = (int)instruction.Index2,
         });
         Yield(type.Results);
+    }
+
+    private void TailCall(int function)
+    {
+        FunctionType type = _module.TypeOf(function);
+        int arguments = Gather(type.Parameters.Length);
+        int defined = function - _module.ImportedFunctions;
+        _returns.Add(Emit(defined < 0
+            ? new Op { Handler = &CallHandlers.TailCallImported, A = arguments, C = function }
+            : new Op
+            {
+                Handler = &CallHandlers.TailCall,
+                A = arguments,
+                B = SlotCount.Of(type.Parameters),
+                Callee = _module.CodeOf(defined),
+            }));
+        Die();
+    }
+
+    private void TailCallIndirect(in Instruction instruction)
+    {
+        int index = PopSlot();
+        int arguments = Gather(_module.Source.Types[(int)instruction.Index].Parameters.Length);
+        Emit(new Op
+        {
+            Handler = &CallHandlers.TailCallIndirect,
+            A = arguments,
+            B = index,
+            C = (int)instruction.Index,
+            D = (int)instruction.Index2,
+        });
+        _returns.Add(Emit(default));
+        Die();
     }
 
     /// <summary>Pops arguments, brought to their own slots; answers the first slot.</summary>

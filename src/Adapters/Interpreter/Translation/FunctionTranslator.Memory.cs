@@ -12,13 +12,18 @@ internal sealed unsafe partial class FunctionTranslator
         Operand value = load ? default : Pop();
         int valueHeight = _height;
         Operand address = Pop();
+        uint memory = instruction.Index2;
         if (address.Place == OperandPlace.Constant)
         {
             ulong effective = (uint)address.Bits + instruction.Bits;
             if (load)
-                EmitResult(new Op { Handler = HandlerTable.Load<HandlerTable.AtConstant>(opcode), Wide = effective });
+                EmitLoad(memory, new Op
+                {
+                    Handler = HandlerTable.Load<HandlerTable.AtConstant>(opcode),
+                    Wide = effective,
+                });
             else
-                Emit(new Op
+                EmitStore(memory, new Op
                 {
                     Handler = HandlerTable.Store<HandlerTable.AtConstant>(opcode),
                     B = SlotOf(value, valueHeight),
@@ -30,15 +35,40 @@ internal sealed unsafe partial class FunctionTranslator
         int slot = SlotOf(address, _height);
         int offset = (int)(uint)instruction.Bits;
         if (load)
-            EmitResult(new Op { Handler = HandlerTable.Load<HandlerTable.AtSlot>(opcode), B = slot, C = offset });
+            EmitLoad(memory, new Op
+            {
+                Handler = HandlerTable.Load<HandlerTable.AtSlot>(opcode),
+                B = slot,
+                C = offset,
+            });
         else
-            Emit(new Op
+            EmitStore(memory, new Op
             {
                 Handler = HandlerTable.Store<HandlerTable.AtSlot>(opcode),
                 A = slot,
                 B = SlotOf(value, valueHeight),
                 C = offset,
             });
+    }
+
+    private void EmitLoad(uint memory, Op operation, int slots = 1)
+    {
+        ChooseMemory(memory);
+        EmitResult(operation, slots);
+        if (memory != 0) Emit(new Op { Handler = &MemoryHandlers.Choose });
+    }
+
+    private void EmitStore(uint memory, Op operation)
+    {
+        ChooseMemory(memory);
+        Emit(operation);
+        if (memory != 0) Emit(new Op { Handler = &MemoryHandlers.Choose });
+    }
+
+    /// <summary>Has the next operation work on a memory; between operations it is always memory 0.</summary>
+    private void ChooseMemory(uint memory)
+    {
+        if (memory != 0) Emit(new Op { Handler = &MemoryHandlers.Choose, D = (int)memory });
     }
 
     private void Store(in Instruction instruction)
@@ -74,10 +104,10 @@ internal sealed unsafe partial class FunctionTranslator
                 EmitResult(grow with { B = initial, C = count, D = index });
                 break;
             case Opcode.MemorySize:
-                EmitResult(new Op { Handler = &MemoryHandlers.Size });
+                EmitLoad(instruction.Index, new Op { Handler = &MemoryHandlers.Size });
                 break;
             case Opcode.MemoryGrow:
-                EmitResult(Priced(&MemoryHandlers.Grow, _schedule.PagePrice) with { B = PopSlot() });
+                EmitResult(Priced(&MemoryHandlers.Grow, _schedule.PagePrice) with { B = PopSlot(), D = index });
                 break;
             case Opcode.DataDrop:
                 Emit(new Op { Handler = &MemoryHandlers.DropData, D = index });
@@ -100,13 +130,14 @@ internal sealed unsafe partial class FunctionTranslator
         switch (instruction.Opcode)
         {
             case Opcode.MemoryCopy:
-                EmitBulk(Priced(&MemoryHandlers.Copy, bytePrice));
+                CopyMemory(index, index2);
                 break;
             case Opcode.MemoryFill:
-                EmitBulk(Priced(&MemoryHandlers.Fill, bytePrice));
+                EmitBulk(Priced(&MemoryHandlers.Fill, bytePrice) with { D = index });
                 break;
             case Opcode.MemoryInit:
                 EmitBulk(Priced(&MemoryHandlers.Init, bytePrice) with { D = index });
+                Emit(new Op { A = index2 });
                 break;
             case Opcode.TableFill:
                 EmitBulk(Priced(&TableHandlers.Fill, elementPrice) with { D = index });
@@ -122,6 +153,18 @@ internal sealed unsafe partial class FunctionTranslator
             default:
                 throw new InvalidOperationException($"no meaning for {instruction.Facts.Name}");
         }
+    }
+
+    private void CopyMemory(int to, int from)
+    {
+        if (to == 0 && from == 0)
+        {
+            EmitBulk(Priced(&MemoryHandlers.Copy, _schedule.BytePrice));
+            return;
+        }
+
+        EmitBulk(Priced(&MemoryHandlers.CopyAcross, _schedule.BytePrice) with { D = to });
+        Emit(new Op { A = from });
     }
 
     private static Op Priced(Handler handler, ulong price) => new() { Handler = handler, Price = price };

@@ -45,14 +45,14 @@ internal sealed unsafe partial class FunctionTranslator
         {
             operation.Handler = Known(HandlerTable.VectorStore(instruction.Opcode), instruction.Opcode);
             (operation.A, operation.B) = PopPairOfSlots();
-            Emit(operation);
+            EmitStore(instruction.Index2, operation);
             return;
         }
 
         operation.Handler = Known(HandlerTable.VectorLoad(instruction.Opcode), instruction.Opcode);
         if (facts.Parameters.Length > 1) operation.D = PopSlot();
         operation.B = PopSlot();
-        EmitResult(operation, 2);
+        EmitLoad(instruction.Index2, operation, 2);
     }
 
     /// <summary>Emits the move of a vector from a local or constant to two slots.</summary>
