@@ -13,6 +13,9 @@ public sealed class ExpectationWriter
 {
     internal const int Columns = 100;
 
+    private const string FirstLine =
+        "# What the engine is known not to pass; README.md here says how to read and write this.\n";
+
     private readonly Expectations _before;
     private readonly string _head;
     private readonly List<(CaseStatus Status, string Suite, string Reason)> _headings = [];
@@ -25,7 +28,7 @@ public sealed class ExpectationWriter
     public ExpectationWriter(string file, string? text, Func<string, string?>? textOf = null)
     {
         _before = ExpectationReader.Read(file, text ?? "", textOf);
-        _head = HeadOf(text) ?? $"# What the engine is known not to pass; README.md here says how to read and write this.\n";
+        _head = HeadOf(text) ?? FirstLine;
         foreach (Expectation entry in _before.Entries.Where(entry => entry.File == file)) Know(entry);
     }
 

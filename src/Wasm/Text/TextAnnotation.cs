@@ -3,7 +3,9 @@ using System.Buffers;
 namespace Eei.Wasm;
 
 /// <summary>Annotations such as <c>(@name "x")</c>: they mean nothing here and vanish like comments.</summary>
-/// <remarks>Source: WebAssembly 3.0, section 6.3.5 "Annotations". The 2.0 grammar has no place for <c>(@</c>.</remarks>
+/// <remarks>
+/// Source: WebAssembly 3.0, section 6.3.5 "Annotations". The 2.0 grammar has no place for <c>(@</c>.
+/// </remarks>
 internal static class TextAnnotation
 {
     // Characters of tokens that exist in annotations alone.

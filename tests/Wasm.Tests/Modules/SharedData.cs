@@ -9,7 +9,8 @@ public static class SharedData
         string? root = Environment.GetEnvironmentVariable("EEI_TEST_DATA");
         root ??= System.IO.Path.Combine(Repository(), "..", "shared", "data");
         string path = System.IO.Path.Combine(root, relative);
-        if (!System.IO.Path.Exists(path)) Assert.Skip($"test data '{relative}' is absent; EEI_TEST_DATA names its folder");
+        if (!System.IO.Path.Exists(path))
+            Assert.Skip($"test data '{relative}' is absent; EEI_TEST_DATA names its folder");
         return path;
     }
 
