@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Eei.Browser.Tests;
 
@@ -42,8 +44,13 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public Task GoAsync(string address) => Page.GotoAsync(address);
 
-    /// <summary>Types into the search box.</summary>
-    public Task SearchAsync(string text) => Page.GetByRole(AriaRole.Searchbox).FillAsync(text);
+    /// <summary>Types into the search box, and waits until the list and then the address show it.</summary>
+    public async Task SearchAsync(string text)
+    {
+        await Page.GetByRole(AriaRole.Searchbox).FillAsync(text);
+        string inAddress = Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
+        await Expect(Page).ToHaveURLAsync(new Regex($"#q={Regex.Escape(inAddress)}(&|$)"));
+    }
 
     /// <summary>A chip of the filter, by the start of its text.</summary>
     public ILocator Chip(string text) => Page.Locator(".chip", new PageLocatorOptions { HasText = text });
