@@ -11,6 +11,16 @@ public class GasScheduleTests
         Assert.Equal(["ewasm-cycles", "unit", "wasm-metering"], GasSchedule.Names);
 
     [Fact]
+    public void Without_amounts_only_instructions_have_prices()
+    {
+        GasSchedule steps = GasSchedule.Find("unit")!.WithoutAmounts();
+
+        Assert.Equal((0ul, 0ul, 0ul), (steps.PagePrice, steps.BytePrice, steps.ElementPrice));
+        Assert.Equal((1ul, 1ul), (steps.Price(Opcode.MemoryGrow), steps.LocalPrice));
+        Assert.Equal((1000ul, 1ul), (GasSchedule.Find("unit")!.PagePrice, GasSchedule.Find("unit")!.BytePrice));
+    }
+
+    [Fact]
     public void Unknown_name_gives_null() => Assert.Null(GasSchedule.Find("Unit"));
 
     [Theory]
