@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Eei.Conformance.Tests.Model;
 using Eei.Conformance.Tests.Tables;
 using Eei.IlCompiler;
 using Eei.Interpreter;
+using Eei.Wasm;
 
 namespace Eei.Conformance.Tests;
 
@@ -82,6 +84,32 @@ public sealed class EeiTableTests
     {
         using IlEngine engine = new();
         Assert.Empty(Differences(engine));
+    }
+
+    // As case files they are read as the same cases, one file for each.
+    [Fact]
+    public void A_case_is_written_as_a_file_with_its_script_as_text()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("eei-case-files-");
+        try
+        {
+            ImmutableArray<string> files = EeiCaseFiles.Write(folder.FullName, _ => true);
+            Assert.Equal(EeiVectorSuite.Cases.Length, files.Distinct().Count());
+            foreach ((string file, EeiVectorCase written) in files.Zip(EeiVectorSuite.Cases))
+            {
+                ExecutionCase read =
+                    CaseFileReader.Read(file, text => ModuleEncoder.Encode(TextParser.ParseModule(text)));
+                string expected = CaseFileWriter.Write(written.Case with { Scripts = read.Scripts });
+                Assert.Equal(expected, CaseFileWriter.Write(read));
+            }
+
+            Assert.StartsWith(
+                "(module", File.ReadAllText(Path.ChangeExtension(files[^1], ".wat")), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static IEnumerable<EeiVector> Separating =>

@@ -9,12 +9,16 @@ public static class EeiVectorSuite
     public static ImmutableArray<EeiVector> Vectors { get; } =
         [.. EeiVectorReader.Files.SelectMany(file => EeiVectorReader.ReadFile(file))];
 
-    /// <summary>Every vector under each profile, by name.</summary>
-    public static ImmutableArray<(string Name, Func<IEeiEngine, CheckResult> Check)> Checks { get; } =
+    /// <summary>The small modules, then every vector, each under each profile.</summary>
+    public static ImmutableArray<EeiVectorCase> Cases { get; } =
     [
-        .. EeiModuleSuite.Vectors.Select(vector => Check(new EeiVectorCase(vector, null, null))),
-        .. Vectors.SelectMany(vector => vector.Cases).Select(Check),
+        .. EeiModuleSuite.Vectors.Select(vector => new EeiVectorCase(vector, null, null)),
+        .. Vectors.SelectMany(vector => vector.Cases),
     ];
+
+    /// <summary>A check for each of them, by name.</summary>
+    public static ImmutableArray<(string Name, Func<IEeiEngine, CheckResult> Check)> Checks { get; } =
+        [.. Cases.Select(Check)];
 
     private static (string Name, Func<IEeiEngine, CheckResult> Check) Check(EeiVectorCase vector) => (
         vector.Case.Name,

@@ -40,6 +40,12 @@ public sealed class ConformVerb : Verb
         HelpName = "'pending: REASON'",
     };
 
+    private readonly Option<string?> _writeCases = new("--write-cases")
+    {
+        Description = "Write the cases of the suite eei as case files with their scripts as text, and run nothing",
+        HelpName = "DIR",
+    };
+
     private readonly ReportFlags _report = new();
 
     private readonly Option<bool> _list = new("--list") { Description = "List the cases without running them" };
@@ -59,7 +65,7 @@ public sealed class ConformVerb : Verb
 
     /// <inheritdoc/>
     protected override IEnumerable<Option> Options =>
-        [_engines, _limit, _testsuite, _write, _list, .. _report.All];
+        [_engines, _limit, _testsuite, _write, _writeCases, _list, .. _report.All];
 
     /// <inheritdoc/>
     protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
@@ -73,6 +79,7 @@ public sealed class ConformVerb : Verb
         if (!suites.Any(suite => suite.CaseNames.Any(wanted)))
             throw new InputException($"--limit '{limit}' matches no case; ./eei conform --list names them");
         if (parsed.GetValue(_list)) return List(session, suites, wanted);
+        if (parsed.GetValue(_writeCases) is { } folder) return WriteCases(session, folder, wanted);
         if (ExpectationUpdate.Parse(parsed.GetValue(_write)) is { } update)
             return update.Write(session, suites, engines, limit is null ? null : wanted);
         ReportOutput output = _report.Read(parsed);
@@ -102,6 +109,14 @@ public sealed class ConformVerb : Verb
     {
         foreach (ConformanceSuite suite in suites)
             foreach (string name in suite.CaseNames.Where(wanted)) session.Result($"{suite.Name}  {name}");
+        return ExitCode.Clean;
+    }
+
+    private static ExitCode WriteCases(Session session, string folder, Func<string, bool> wanted)
+    {
+        ImmutableArray<string> files = EeiCaseFiles.Write(folder, wanted);
+        if (files.IsEmpty) throw new InputException("--write-cases: no case of the suite eei is meant");
+        foreach (string file in files) session.Result(file);
         return ExitCode.Clean;
     }
 
