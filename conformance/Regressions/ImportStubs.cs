@@ -16,7 +16,8 @@ internal static class ImportStubs
         {
             StringBuilder text = new();
             foreach (Import import in group.DistinctBy(import => import.Name))
-                text.Append(shape == StubShape.Fitting ? Fitting(module, import) : Recorded(module, import)).Append('\n');
+                text.Append(shape == StubShape.Fitting ? Fitting(module, import) : Recorded(module, import))
+                    .Append('\n');
             byte[] bytes = ModuleEncoder.Encode(TextParser.ParseModule(text.ToString()));
             if (HostModule.Register(store, group.Key, bytes) is { } fault) return fault;
         }
