@@ -35,8 +35,8 @@ public sealed class ConformVerb : Verb
 
     private readonly Option<string?> _write = new("--write-expectations")
     {
-        Description = "Write conformance/expectations/ENGINE.txt anew; cases that fail and are not yet listed get this "
-            + "status and reason",
+        Description = "Write conformance/expectations/ENGINE.txt anew; cases that fail and are not yet listed get "
+            + "this status and reason",
         HelpName = "'pending: REASON'",
     };
 
