@@ -11,52 +11,42 @@ internal static class MatrixTable
     // One case of a hundred thousand is seen too.
     private const double LeastShare = 2;
 
-    /// <summary>The table.</summary>
+    /// <summary>The table; totals stand first, where they are seen however many suites there are.</summary>
     internal static string Of(ConformanceReport report)
     {
         StringBuilder html = new("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Matrix\">");
         html.Append("<table class=\"matrix\">\n<thead><tr><th scope=\"col\">Engine</th>");
+        html.Append("<th scope=\"col\">All suites</th>");
         foreach (string suite in report.Suites)
             html.Append($"<th scope=\"col\">{HtmlText.Escape(suite)}</th>");
-        html.Append("<th scope=\"col\">All suites</th><th scope=\"col\">Time</th></tr></thead>\n<tbody>\n");
+        html.Append("</tr></thead>\n<tbody>\n");
         foreach (string engine in report.Engines) AppendEngine(html, report, engine);
         html.Append("</tbody>\n<tfoot><tr><th scope=\"row\">All engines</th>");
+        AppendCell(html, report.Counts, HtmlText.Choice());
         foreach (string suite in report.Suites)
-        {
-            StatusCounts counts = report.CountsOfSuite(suite);
-            AppendCell(html, counts, HtmlText.Choice(("suite", suite)), Spent(counts));
-        }
-
-        AppendCell(html, report.Counts, HtmlText.Choice(), string.Empty);
-        html.Append($"<td class=\"time\">{HtmlText.Time(report.Counts.Milliseconds)}</td></tr></tfoot>\n")
-            .Append("</table></div>");
-        return html.ToString();
+            AppendCell(html, report.CountsOfSuite(suite), HtmlText.Choice(("suite", suite)));
+        return html.Append("</tr></tfoot>\n</table></div>").ToString();
     }
 
     private static void AppendEngine(StringBuilder html, ConformanceReport report, string engine)
     {
         html.Append($"<tr><th scope=\"row\">{HtmlText.Escape(engine)}");
         html.Append($"<small>{HtmlText.Escape(report.VersionOf(engine))}</small></th>");
+        AppendCell(html, report.CountsOfEngine(engine), HtmlText.Choice(("engine", engine)));
         foreach (string suite in report.Suites)
         {
             if (report.Find(suite, engine) is { } run)
-                AppendCell(
-                    html, run.Counts, HtmlText.Choice(("suite", suite), ("engine", engine)), Spent(run.Counts));
+                AppendCell(html, run.Counts, HtmlText.Choice(("suite", suite), ("engine", engine)));
             else html.Append("<td class=\"absent\">not run</td>");
         }
 
-        StatusCounts all = report.CountsOfEngine(engine);
-        AppendCell(html, all, HtmlText.Choice(("engine", engine)), string.Empty);
-        html.Append($"<td class=\"time\">{HtmlText.Time(all.Milliseconds)}</td></tr>\n");
+        html.Append("</tr>\n");
     }
 
-    private static string Spent(StatusCounts counts) =>
-        $"<span class=\"spent\">{HtmlText.Time(counts.Milliseconds)}</span>";
-
-    // Every status that occurs in a line, the bad ones first, and a bar of their shares.
-    private static void AppendCell(StringBuilder html, StatusCounts counts, string choice, string spent)
+    // Every status that occurs in a line, the bad ones first, then a bar of their shares and the time.
+    private static void AppendCell(StringBuilder html, StatusCounts counts, string choice)
     {
-        html.Append($"<td><a data-choice href=\"{choice}\">{spent}");
+        html.Append($"<td><a data-choice href=\"{choice}\">");
         foreach (CaseStatus status in (CaseStatus[])
             [CaseStatus.Failed, CaseStatus.Skipped, CaseStatus.Passed, CaseStatus.Pending, CaseStatus.ByDesign])
         {
@@ -66,11 +56,13 @@ internal static class MatrixTable
         }
 
         if (counts.Total == 0) html.Append("<span class=\"count absent\">no cases</span>");
-        else AppendShares(html, counts);
+        else
+            AppendShares(html.Append("<span class=\"foot\">"), counts)
+                .Append($"<span class=\"spent\">{HtmlText.Time(counts.Milliseconds)}</span></span>");
         html.Append("</a></td>");
     }
 
-    private static void AppendShares(StringBuilder html, StatusCounts counts)
+    private static StringBuilder AppendShares(StringBuilder html, StatusCounts counts)
     {
         html.Append("<svg class=\"share\" viewBox=\"0 0 100 5\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
         CaseStatus[] there = [.. StatusWords.All.Where(status => counts[status] > 0)];
@@ -85,6 +77,6 @@ internal static class MatrixTable
             start += width * scale;
         }
 
-        html.Append("</svg>");
+        return html.Append("</svg>");
     }
 }

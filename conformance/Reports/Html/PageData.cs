@@ -43,7 +43,6 @@ internal sealed class PageData : IDisposable
     private string Text()
     {
         _json.WriteStartObject();
-        _json.WriteBoolean("compared", _comparison is not null);
         _json.WriteStartArray("engines");
         foreach (string engine in _report.Engines)
         {

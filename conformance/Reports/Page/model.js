@@ -58,7 +58,7 @@ function readModel(raw) {
     }
     return suite;
   });
-  return { engines, suites, details: raw.details, compared: raw.compared };
+  return { engines, suites, details: raw.details };
 }
 
 // The results of a case on the engines that matter, as [run, status]; of one engine, or of all.

@@ -58,12 +58,13 @@ function addChips() {
       }
       for (const change of run.changes.values()) changes[change.kind]++;
     }
-  for (const status of URGENCY)
-    addChip('status', status, STATUSES[status].mark + ' ' + STATUSES[status].text + ' ' + counts[status],
-      STATUSES[status].word);
-  if (!model.compared) return;
+  for (const status of URGENCY) {
+    const { mark, text, word } = STATUSES[status];
+    if (counts[status] > 0 || word === 'failed')
+      addChip('status', status, mark + ' ' + text + ' ' + counts[status].toLocaleString('en'), word);
+  }
   for (const [kind, change] of CHANGES.entries())
-    if (changes[kind] > 0) addChip('change', kind, change.text + ' ' + changes[kind], 'change');
+    if (changes[kind] > 0) addChip('change', kind, change.text + ' ' + changes[kind].toLocaleString('en'), 'change');
 }
 
 // The address holds what is chosen, so that it can be sent to somebody.

@@ -89,7 +89,7 @@ public sealed class ConformVerb : Verb
             Jobs = Environment.ProcessorCount,
         };
         int cases = suites.Sum(suite => suite.CaseNames.Count(wanted)) * engines.Length;
-        ConformanceProgress progress = new(session, cases);
+        ConformanceProgress progress = new(session, cases, suites.Length * engines.Length);
         ImmutableArray<SuiteRun> runs =
             [.. suites.SelectMany(suite => engines.Select(entry => Run(progress, suite, entry, selection)))];
         return ConformanceEnd.Report(session, ConformanceReport.Of(runs), output, selection.Wanted);
