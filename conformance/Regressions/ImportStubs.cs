@@ -14,11 +14,9 @@ internal static class ImportStubs
     {
         foreach (IGrouping<string, Import> group in module.Imports.GroupBy(import => import.Module))
         {
-            StringBuilder text = new();
-            foreach (Import import in group.DistinctBy(import => import.Name))
-                text.Append(shape == StubShape.Fitting ? Fitting(module, import) : Recorded(module, import))
-                    .Append('\n');
-            byte[] bytes = ModuleEncoder.Encode(TextParser.ParseModule(text.ToString()));
+            string text = string.Join('\n', group.DistinctBy(import => import.Name).Select(import =>
+                shape == StubShape.Fitting ? Fitting(module, import) : Recorded(module, import)));
+            byte[] bytes = ModuleEncoder.Encode(TextParser.ParseModule(text));
             if (HostModule.Register(store, group.Key, bytes) is { } fault) return fault;
         }
 

@@ -87,8 +87,9 @@ internal sealed class RecordedModule : ModuleTestFile
     private string? CallUnrecorded(IModuleStore store, ModuleInstanceId instance, string function)
     {
         ModuleEnd end = store.Invoke(instance, function, [.. TypeOf(function).Parameters.Select(Zero)]);
-        bool isOrderly = end.Kind is ModuleEndKind.Returned or ModuleEndKind.Trapped or ModuleEndKind.Exhausted;
-        return isOrderly ? null : $"{end}";
+        return end.Kind is ModuleEndKind.Returned or ModuleEndKind.Trapped or ModuleEndKind.Exhausted
+            ? null
+            : $"{end}";
     }
 
     private static string? Compare(IModuleStore store, ModuleInstanceId instance, RecordedCall call)
