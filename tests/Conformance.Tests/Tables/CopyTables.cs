@@ -68,7 +68,8 @@ public static class CopyTables
         }
         select Copied(
             $"no data, pointer {call.Pointer}, offset {call.Offset}, length {call.Length}",
-            call.Pointer, call.Offset, call.Length) with { Block = [], Questions = [3] };
+            call.Pointer, call.Offset, call.Length) with
+        { Block = [], Questions = [3] };
 
     private static Situation Copied(string name, ulong pointer, ulong offset, ulong length) =>
         new Situation($"{Copy}: {name}", new Step(Copy, pointer, offset, length), new Step(SaveRoot, 0))

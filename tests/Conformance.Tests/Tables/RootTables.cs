@@ -123,7 +123,8 @@ public static class RootTables
     private static Situation Legacy(string name, string spelling, ulong pointer) =>
         new($"{name}: in the spelling of env",
             new Step(name, pointer) { Spelling = spelling }, new Step("store8", pointer, 0xEE),
-            new Step(SaveRoot, pointer)) { Questions = [22] };
+            new Step(SaveRoot, pointer))
+        { Questions = [22] };
 
     private static IEnumerable<Situation> Taken(ulong[] amounts) =>
     [
