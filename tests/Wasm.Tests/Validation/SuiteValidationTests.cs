@@ -10,7 +10,8 @@ public sealed class SuiteValidationTests(ITestOutputHelper output)
 {
     /// <summary>
     /// What 1.0's suite says and our words contradict, all malformed all the same: the byte after call_indirect is
-    /// read as an index, the first byte of an element segment as its form, and counts are judged against the bytes left.
+    /// read as an index, the first byte of an element segment as its form, and counts are judged
+    /// against the bytes left.
     /// </summary>
     private static readonly string[] Superseded =
     [
