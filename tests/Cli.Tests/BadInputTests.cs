@@ -49,7 +49,7 @@ public sealed class BadInputTests
         { "fuzz --resume nowhere --seed 3", "--seed and --generators stay as they were" },
         { "fuzz --known nowhere.json", "--known: there is no file nowhere.json" },
         { "fuzz --known bad.json", "--known: bad.json:2: not YAML" },
-        { "conform wasm2", "there is no suite 'wasm2'; there are wasm, eei, wasm-mvp, wasm-2.0" },
+        { "conform wasm2", "there is no suite 'wasm2'; there are wasm, eei, scout, gas, wasm-mvp, wasm-2.0" },
         { "conform wasm --testsuite nowhere", "--testsuite 'nowhere' is no folder" },
         { "conform eei --write-expectations later", "--write-expectations 'later' is not 'pending: REASON'" },
         { "conform eei --limit [", "--limit '[' is not a regular expression" },
