@@ -77,7 +77,8 @@ public sealed class ConformanceReportTests
     public void A_part_of_a_run_loses_no_cases_of_the_whole()
     {
         using Workplace work = new();
-        work.Write("whole.json", work.Run("conform", "eei", "--json").Exits(ExitCode.Clean).Output);
+        CommandResult whole = work.Run("conform", "eei", "--limit", @"^(identity|never_save) \[", "--json");
+        work.Write("whole.json", whole.Exits(ExitCode.Clean).Output);
         CommandResult part = Conform(work, "--compare", "whole.json", "--engines", "il").Exits(ExitCode.Clean);
         Assert.Contains("no case came to anything else", part.Output, StringComparison.Ordinal);
         Assert.Contains(
