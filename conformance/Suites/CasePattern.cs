@@ -34,12 +34,7 @@ public sealed class CasePattern
     {
         ArgumentNullException.ThrowIfNull(name);
         if (_lines.IsEmpty) return MatchesName(name);
-        int colon = name.LastIndexOf(':');
-        if (colon < 0 || !MatchesName(name.AsSpan(0, colon))) return false;
-        ReadOnlySpan<char> number = name.AsSpan(colon + 1);
-        int point = number.IndexOf('.');
-        return int.TryParse(
-                point < 0 ? number : number[..point], NumberStyles.None, CultureInfo.InvariantCulture, out int line)
+        return CasePlace.Read(name) is var (file, line) && MatchesName(file)
             && _lines.Any(range => line >= range.First && line <= range.Last);
     }
 

@@ -27,12 +27,24 @@ public abstract class ConformanceSuite(string name, string purpose)
         Expectations expected = selection.Expectations ?? Expectations.Of(engine.Name);
         ExpectationCheck check = new(expected, Name);
         ImmutableArray<SuiteCase> cases = [.. Check(engines, selection).Select(check.Judge)];
-        bool isWhole = selection.Wanted is null && cases.All(one => one.Status != CaseStatus.Skipped);
-        return new SuiteRun(Name, engine, isWhole ? [.. cases, .. check.Stale()] : cases);
+        if (selection.Wanted is not null) return new SuiteRun(Name, engine, cases);
+        SuiteCoverage coverage = cases.Any(one => one.Status == CaseStatus.Skipped)
+            ? SuiteCoverage.WithoutSkipped : SuiteCoverage.Whole;
+        return new SuiteRun(Name, engine, [.. cases, .. check.Stale(coverage)]);
     }
 
     /// <summary>Runs the cases that are wanted, in the suite's order.</summary>
     /// <param name="engines">The engine.</param>
     /// <param name="selection">Which cases.</param>
     protected abstract IEnumerable<CheckedCase> Check(EngineSupply engines, SuiteSelection selection);
+}
+
+/// <summary>How much of a suite a run covers.</summary>
+internal enum SuiteCoverage
+{
+    /// <summary>Every case.</summary>
+    Whole,
+
+    /// <summary>Not those that were skipped: of a line that named no case, nobody knows whether it fits.</summary>
+    WithoutSkipped,
 }

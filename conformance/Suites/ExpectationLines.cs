@@ -75,18 +75,7 @@ internal static class ExpectationLines
     private static void Write(StringBuilder text, int count, string names) =>
         text.Append(CultureInfo.InvariantCulture, $"{count,6}  {names}\n");
 
-    private static string? FileOf(string name)
-    {
-        int colon = name.LastIndexOf(':');
-        return colon > 0 && TryLine(name[(colon + 1)..], out _) ? name[..colon] : null;
-    }
+    private static string? FileOf(string name) => CasePlace.Read(name)?.File;
 
-    private static int LineOf(string name)
-    {
-        TryLine(name[(name.LastIndexOf(':') + 1)..], out int line);
-        return line;
-    }
-
-    private static bool TryLine(string text, out int line) =>
-        int.TryParse(text.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out line);
+    private static int LineOf(string name) => CasePlace.Read(name)!.Value.Line;
 }

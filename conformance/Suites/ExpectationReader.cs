@@ -63,13 +63,10 @@ public sealed class ExpectationReader
         return _heading with { Cases = new CasePattern(line[space..].Trim()), Count = count, Line = number };
     }
 
-    /// <summary>The status that a word stands for, or null.</summary>
-    internal static CaseStatus? StatusOf(string word) => word switch
-    {
-        "pending" => CaseStatus.Pending,
-        "byDesign" => CaseStatus.ByDesign,
-        _ => null,
-    };
+    /// <summary>The status that the first word of a heading stands for; null where it is neither of the two that may
+    /// be expected.</summary>
+    public static CaseStatus? StatusOf(string word) =>
+        StatusWords.Read(word) is CaseStatus.Pending or CaseStatus.ByDesign ? StatusWords.Read(word) : null;
 
     private FormatException Wrong(int line, string reason) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{_file}:{line}: {reason}"));

@@ -84,7 +84,7 @@ public sealed class ExpectationWriter
     }
 
     private static string TextOf((CaseStatus Status, string Suite, string Reason) heading) =>
-        $"{(heading.Status == CaseStatus.Pending ? "pending" : "byDesign")} {heading.Suite}: {heading.Reason}";
+        $"{StatusWords.Word(heading.Status)} {heading.Suite}: {heading.Reason}";
 
     // Comments and includes before the first heading.
     private static string? HeadOf(string? text)

@@ -15,20 +15,5 @@ public static class CaseGroup
     }
 
     /// <summary>The file; empty for a case that stands for itself.</summary>
-    public static string Of(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        int colon = name.LastIndexOf(':');
-        return colon > 0 && IsPlace(name.AsSpan(colon + 1)) ? name[..colon] : string.Empty;
-    }
-
-    // A line, and the number of a command on it.
-    private static bool IsPlace(ReadOnlySpan<char> text)
-    {
-        int point = text.IndexOf('.');
-        return point < 0 ? IsNumber(text) : IsNumber(text[..point]) && IsNumber(text[(point + 1)..]);
-    }
-
-    private static bool IsNumber(ReadOnlySpan<char> text) =>
-        text.Length > 0 && text.IndexOfAnyExceptInRange('0', '9') < 0;
+    public static string Of(string name) => CasePlace.Read(name)?.File ?? string.Empty;
 }
