@@ -20,6 +20,7 @@ public sealed class CheckList(
         ArgumentNullException.ThrowIfNull(engines);
         ArgumentNullException.ThrowIfNull(selection);
         return engines.Use(engine => cases.Where(one => selection.Includes(one.Name))
+            .TakeWhile(_ => !selection.Stop.IsCancellationRequested)
             .Select(one => Timed(one.Name, one.Check, engine)).ToImmutableArray());
     }
 

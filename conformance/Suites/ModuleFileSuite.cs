@@ -38,7 +38,7 @@ public abstract class ModuleFileSuite(string name, string purpose, WasmEdition e
 
     private CheckedCase[] Check(ModuleTestFile file, EngineSupply engines, SuiteSelection selection)
     {
-        if (!file.CaseNames.Any(selection.Includes)) return [];
+        if (selection.Stop.IsCancellationRequested || !file.CaseNames.Any(selection.Includes)) return [];
         return engines.Use(engine =>
         {
             using IModuleStore store = ((IModuleEngine)engine).CreateStore(edition);

@@ -12,6 +12,9 @@ public sealed record SuiteSelection
     /// <summary>How many threads may run cases, at least one.</summary>
     public int Jobs { get; init; } = 1;
 
+    /// <summary>Asks to stop: cases that have not begun are left out, and the run is no longer whole.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>Whether a case is to run.</summary>
     public bool Includes(string name) => Wanted?.Invoke(name) ?? true;
 }

@@ -17,17 +17,21 @@ public static class TestDataFolder
     public static string? Find(string relative)
     {
         string? root = Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrEmpty(root)) root = BesideRepository();
+        if (string.IsNullOrEmpty(root)) root = Repository is { } own ? Path.Combine(own, "..", "shared", "data") : null;
         if (root is null) return null;
         string path = Path.Combine(root, relative);
         return Path.Exists(path) ? path : null;
     }
 
-    private static string? BesideRepository()
+    /// <summary>The repository that this program was built in, or null.</summary>
+    public static string? Repository
     {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Conformance.sln")))
-            folder = folder.Parent;
-        return folder is null ? null : Path.Combine(folder.FullName, "..", "shared", "data");
+        get
+        {
+            DirectoryInfo? folder = new(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Conformance.sln")))
+                folder = folder.Parent;
+            return folder?.FullName;
+        }
     }
 }

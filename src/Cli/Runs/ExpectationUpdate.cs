@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Eei.Cli.Inputs;
 using Eei.Conformance;
 
@@ -15,14 +16,8 @@ internal sealed record ExpectationUpdate(CaseStatus Status, string Reason)
     {
         if (text is null) return null;
         string[] parts = text.Split(": ", 2);
-        CaseStatus? status = parts[0] switch
-        {
-            "pending" => CaseStatus.Pending,
-            "byDesign" => CaseStatus.ByDesign,
-            _ => null,
-        };
-        return status is not null && parts.Length == 2 && parts[1].Length > 0
-            ? new ExpectationUpdate(status.Value, parts[1])
+        return ExpectationReader.StatusOf(parts[0]) is { } status && parts.Length == 2 && parts[1].Length > 0
+            ? new ExpectationUpdate(status, parts[1])
             : throw new InputException(
                 $"--write-expectations '{text}' is not 'pending: REASON' or 'byDesign: REASON'");
     }
@@ -40,9 +35,10 @@ internal sealed record ExpectationUpdate(CaseStatus Status, string Reason)
             Expectations = Expectations.None,
             Jobs = Environment.ProcessorCount,
         };
-        foreach (EngineEntry entry in engines)
+        List<string> written = [];
+        ImmutableArray<string> files = [.. engines.Select(entry => FileOf(folder, entry.Name))];
+        foreach ((EngineEntry entry, string file) in engines.Zip(files))
         {
-            string file = Expectations.PathOf(Expectations.FileOf(entry.Name) ?? entry.Name);
             string path = Path.Combine(folder, file);
             string? before = File.Exists(path) ? File.ReadAllText(path) : null;
             ExpectationWriter writer = new(file, before, name => TextOf(folder, name));
@@ -55,9 +51,11 @@ internal sealed record ExpectationUpdate(CaseStatus Status, string Reason)
             }
 
             File.WriteAllText(path, writer.Text());
+            written.Add(path);
             session.Result($"wrote {path}");
         }
 
+        session.Document(() => new JsonObject { ["written"] = new JsonArray([.. written.Select(path => (JsonNode)path)]) });
         return ExitCode.Clean;
     }
 
@@ -67,13 +65,18 @@ internal sealed record ExpectationUpdate(CaseStatus Status, string Reason)
         return File.Exists(path) ? File.ReadAllText(path) : null;
     }
 
-    private static string Folder()
+    private static string Folder() => TestDataFolder.Repository is { } repository
+        ? Path.Combine(repository, "conformance")
+        : throw new InputException("--write-expectations: the program lies outside of its repository");
+
+    // Engines that share a file would each take out what the others do not pass.
+    private static string FileOf(string folder, string engine)
     {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Conformance.sln")))
-            folder = folder.Parent;
-        return folder is null
-            ? throw new InputException("--write-expectations: the program lies outside of its repository")
-            : Path.Combine(folder.FullName, "conformance");
+        string name = Expectations.FileOf(engine) is { } family && family != engine && TextOf(folder, engine) is null
+            ? throw new InputException(
+                $"--write-expectations: {engine} has the expectations of {family}; name --engines {family}, or make an "
+                + $"empty conformance/{Expectations.PathOf(engine)} first")
+            : engine;
+        return Expectations.PathOf(name);
     }
 }

@@ -68,6 +68,9 @@ public sealed class ConformVerb : Verb
         [_engines, _limit, _testsuite, _write, _writeCases, _list, .. _report.All];
 
     /// <inheritdoc/>
+    protected override TimeSpan Grace => TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc/>
     protected override ExitCode Execute(ParseResult parsed, Session session, StopRequest stop)
     {
         ArgumentNullException.ThrowIfNull(parsed);
@@ -76,10 +79,12 @@ public sealed class ConformVerb : Verb
         ImmutableArray<ConformanceSuite> suites = Suites(parsed.GetValue(_suites) ?? [], Testsuite(parsed));
         Regex? limit = OptionValues.Pattern("--limit", parsed.GetValue(_limit));
         Func<string, bool> wanted = name => limit?.IsMatch(name) ?? true;
-        if (!suites.Any(suite => suite.CaseNames.Any(wanted)))
+        suites = [.. suites.Where(suite => suite.CaseNames.Any(wanted))];
+        if (suites.IsEmpty)
             throw new InputException($"--limit '{limit}' matches no case; ./eei conform --list names them");
-        if (parsed.GetValue(_list)) return List(session, suites, wanted);
-        if (parsed.GetValue(_writeCases) is { } folder) return WriteCases(session, folder, wanted);
+        RequireOneTask(parsed);
+        if (parsed.GetValue(_list)) return CaseCatalogue.List(session, suites, wanted);
+        if (parsed.GetValue(_writeCases) is { } folder) return CaseCatalogue.WriteFiles(session, suites, folder, wanted);
         if (ExpectationUpdate.Parse(parsed.GetValue(_write)) is { } update)
             return update.Write(session, suites, engines, limit is null ? null : wanted);
         ReportOutput output = _report.Read(parsed);
@@ -87,37 +92,51 @@ public sealed class ConformVerb : Verb
         {
             Wanted = limit is null ? null : wanted,
             Jobs = Environment.ProcessorCount,
+            Stop = stop.Token,
         };
         int cases = suites.Sum(suite => suite.CaseNames.Count(wanted)) * engines.Length;
         ConformanceProgress progress = new(session, cases, suites.Length * engines.Length);
         ImmutableArray<SuiteRun> runs =
-            [.. suites.SelectMany(suite => engines.Select(entry => Run(progress, suite, entry, selection)))];
-        return ConformanceEnd.Report(session, ConformanceReport.Of(runs), output, selection.Wanted);
+        [
+            .. suites.SelectMany(suite => engines.Select(entry => (Suite: suite, Engine: entry)))
+                .TakeWhile(_ => !selection.Stop.IsCancellationRequested)
+                .Select(pair => Run(progress, pair.Suite, pair.Engine, selection)).OfType<SuiteRun>(),
+        ];
+        ExitCode end = ConformanceEnd.Report(session, ConformanceReport.Of(runs), output, selection.Wanted);
+        if (stop.Reason is { } reason)
+        {
+            session.Warn(
+                $"stopped early: {runs.Length} of {suites.Length * engines.Length} suites on engines were run, and only "
+                + "they are reported");
+            end = ExitReasons.Highest([end, reason]);
+        }
+
+        return end;
     }
 
-    private static SuiteRun Run(
+    /// <summary>A suite on an engine; null where it was cut off.</summary>
+    private static SuiteRun? Run(
         ConformanceProgress progress, ConformanceSuite suite, EngineEntry entry, SuiteSelection selection)
     {
         long start = Stopwatch.GetTimestamp();
         using EngineSupply engines = new(entry.Create);
         SuiteRun run = suite.Run(engines, selection);
+        if (selection.Stop.IsCancellationRequested) return null;
         progress.Finished(run, Stopwatch.GetElapsedTime(start));
         return run;
     }
 
-    private static ExitCode List(Session session, ImmutableArray<ConformanceSuite> suites, Func<string, bool> wanted)
+    private void RequireOneTask(ParseResult parsed)
     {
-        foreach (ConformanceSuite suite in suites)
-            foreach (string name in suite.CaseNames.Where(wanted)) session.Result($"{suite.Name}  {name}");
-        return ExitCode.Clean;
-    }
-
-    private static ExitCode WriteCases(Session session, string folder, Func<string, bool> wanted)
-    {
-        ImmutableArray<string> files = EeiCaseFiles.Write(folder, wanted);
-        if (files.IsEmpty) throw new InputException("--write-cases: no case of the suite eei is meant");
-        foreach (string file in files) session.Result(file);
-        return ExitCode.Clean;
+        string[] tasks =
+        [
+            .. new Option[] { _list, _writeCases, _write }.Concat(_report.All)
+                .Where(option => parsed.GetResult(option) is { Implicit: false }).Select(option => option.Name),
+        ];
+        if (tasks.Length > 1 && (parsed.GetValue(_list) || parsed.GetResult(_writeCases) is not null
+            || parsed.GetResult(_write) is not null))
+            throw new InputException(
+                $"{string.Join(" and ", tasks)} do not go together: the first runs no suite to report on");
     }
 
     private static ImmutableArray<ConformanceSuite> Suites(string[] names, string? testsuite)
@@ -137,8 +156,11 @@ public sealed class ConformVerb : Verb
     private string? Testsuite(ParseResult parsed)
     {
         string? folder = parsed.GetValue(_testsuite);
-        return folder is null || Directory.Exists(folder)
+        if (folder is null) return null;
+        if (!Directory.Exists(folder))
+            throw new InputException($"--testsuite '{folder}' is no folder; it is to hold mvp, 2.0 and 3.0");
+        return WasmSuite.All(folder).Any(suite => !suite.Scripts.IsEmpty)
             ? folder
-            : throw new InputException($"--testsuite '{folder}' is no folder; it is to hold mvp, 2.0 and 3.0");
+            : throw new InputException($"--testsuite '{folder}' has no scripts in mvp, 2.0 or 3.0; name their parent");
     }
 }
