@@ -8,6 +8,7 @@ namespace Eei.WasmtimeAdapter;
 internal static class TrapSite
 {
     private const byte CallIndirect = 0x11;
+    private const byte ReturnCallIndirect = 0x13;
     private const byte TableGet = 0x25;
     private const byte TableSet = 0x26;
     private const byte BulkPrefix = 0xfc;
@@ -23,7 +24,8 @@ internal static class TrapSite
         {
             if (top.ModuleOffset >= (nuint)codes[i].Length) continue;
             byte opcode = codes[i].Span[(int)top.ModuleOffset];
-            if (opcode is CallIndirect or TableGet or TableSet or BulkPrefix) return opcode == CallIndirect;
+            if (opcode is CallIndirect or ReturnCallIndirect) return true;
+            if (opcode is TableGet or TableSet or BulkPrefix) return false;
         }
 
         return false;
