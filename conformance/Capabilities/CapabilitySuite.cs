@@ -13,9 +13,6 @@ public enum CapabilityFinding
 
     /// <summary>Not claimed, not tried.</summary>
     NotClaimed,
-
-    /// <summary>Claimed, and there are no vectors.</summary>
-    Untried,
 }
 
 /// <summary>The verdict on one capability.</summary>
@@ -57,8 +54,7 @@ public static class CapabilitySuite
             .. CapabilityVectors.All.Where(vector => vector.Capability == capability)
                 .Select(vector => vector.Run(engine) is { } wrong ? $"{vector.Name}: {wrong}" : null),
         ];
-        if (results.Length == 0)
-            return new CapabilityVerdict(name, CapabilityFinding.Untried, 0, 0, 0, "there are no vectors for it");
+        if (results.Length == 0) throw new InvalidOperationException($"there are no vectors for {name}");
         string? detail = results.FirstOrDefault(wrong => wrong is not null);
         int failed = results.Count(wrong => wrong is not null);
         return new CapabilityVerdict(

@@ -23,8 +23,7 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
     public static GeneratorConfiguration Default { get; } =
         new([new("planned", 50), new("single", 20), new("general", 30)]);
 
-    /// <summary>As in <c>--generators</c>: <c>planned=50,single=20,general=30</c>; names with a positive weight
-    /// each.</summary>
+    /// <summary>Shares alone: <c>planned=50,single=20,general=30</c>; names with a positive weight each.</summary>
     /// <exception cref="FormatException">It names no generator, one twice, or a weight that is no number from 1 to
     /// 10,000.</exception>
     public static GeneratorConfiguration Parse(string text)
@@ -54,8 +53,10 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
             : new GeneratorConfiguration(shares.ToImmutable());
     }
 
-    /// <summary>Reads what <see cref="ToString"/> gave.</summary>
-    /// <exception cref="FormatException">It gave no such thing.</exception>
+    /// <summary>As in <c>--generators</c>, and what <see cref="ToString"/> gives: shares, then marks, such as
+    /// <c>single=1;vectors</c>.</summary>
+    /// <exception cref="FormatException">The shares are not as <see cref="Parse"/> wants them, or there is no such
+    /// mark.</exception>
     public static GeneratorConfiguration ParseLine(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -67,7 +68,7 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
                 VectorMark => read with { Vectors = VectorUse.Allowed },
                 FirstEditionMark => read with { Second = SecondEditionUse.Never },
                 NoFloatsMark => read with { Floats = FloatUse.Never },
-                _ => throw new FormatException($"no mark '{mark}' of a generator configuration"),
+                _ => throw new FormatException($"no mark ';{mark}'; there are {VectorMark}, {FirstEditionMark} and {NoFloatsMark}"),
             };
         return read;
     }

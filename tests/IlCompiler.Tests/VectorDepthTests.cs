@@ -42,18 +42,21 @@ public sealed class VectorDepthTests
             string body = Repeated(count, _ => $$"""
                 (v128.store (i32.const 0) ({{operation}} (v128.load (i32.const 0)) (v128.load (i32.const 16))))
                 """);
-            AssertExhausts($"(func $f (call $f) {body})");
+            // The largest may be refused: no stack is there for so large a frame at that depth.
+            AssertEnds($"(func $f (call $f) {body})", "exhausted(stack)", "refused(unsupported)");
         }
     }
 
     private static string Repeated(int count, Func<int, string> text) =>
         string.Concat(Enumerable.Range(0, count).Select(text));
 
-    private static void AssertExhausts(string functions)
+    private static void AssertExhausts(string functions) => AssertEnds(functions, "exhausted(stack)");
+
+    private static void AssertEnds(string functions, params string[] ends)
     {
         Outcome outcome = Run($$"""
             (module (memory (export "memory") 1) (func (export "main") (call $f)) {{functions}})
             """, Limits.Default with { Gas = ulong.MaxValue });
-        Assert.Contains(outcome.Class, (string[])["exhausted(stack)", "refused(unsupported)"]);
+        Assert.Contains(outcome.Class, ends);
     }
 }

@@ -31,6 +31,10 @@ internal enum Manners
 
     /// <summary>Starts a child that stays, then never answers.</summary>
     Breeds,
+
+    /// <summary>Introduces itself, clears its modules, and ends whatever is asked next in a way that nobody
+    /// knows.</summary>
+    Babbles,
 }
 
 /// <summary>A worker without manners.</summary>
@@ -41,6 +45,7 @@ internal static class BadWorker
     internal static int Run(Manners manners, Stream input, Stream output)
     {
         using StreamReader requests = new(input);
+        int answered = 0;
         while (requests.ReadLine() is not null)
             switch (manners)
             {
@@ -61,6 +66,15 @@ internal static class BadWorker
                     break;
                 case Manners.Floods:
                     while (true) Write(output, "blah blah blah\n");
+                case Manners.Babbles:
+                    Write(output, answered switch
+                    {
+                        0 => $"@eei {Hello}\n",
+                        1 => "@eei {\"id\":1,\"module\":{\"kind\":\"returned\"}}\n",
+                        _ => $"@eei {{\"id\":{answered},\"module\":{{\"kind\":\"danced\"}}}}\n",
+                    });
+                    answered++;
+                    break;
                 case Manners.Leaves:
                     Console.Error.WriteLine("these are my last words");
                     return 7;

@@ -122,6 +122,18 @@ public sealed class FailureTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void An_end_of_a_module_that_nobody_knows_is_a_crash_and_no_refusal()
+    {
+        WorkerCommand command = Worker.Command("Babbles", Framing.Lines);
+        using ProtocolEngine engine = new(command, Worker.Limits) { ModuleCommand = _ => command };
+        using IModuleStore store = engine.CreateStore(WasmEdition.Wasm2);
+        ModuleLoad load = store.Load(new byte[] { 0, 0x61, 0x73, 0x6d, 1, 0, 0, 0 });
+        Assert.Equal(RefusalPhase.Unsupported, load.Refusal?.Phase);
+        Assert.StartsWith("crashed: garbage: 'danced' is no ModuleEndKind", load.Refusal?.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("the process is gone: garbage", store.Instantiate(default).End.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_worker_that_closes_its_output_and_stays_is_killed()
     {
         if (!File.Exists("/bin/sh")) Assert.Skip("needs /bin/sh");

@@ -23,6 +23,7 @@ internal static class BuiltInRuntimes
                 Quiet(program, [.. common, "-f", "eei:none"]),
                 MessagePattern.Of("does not have a `eei:none` export", new MessageMeaning(MessageEnd.Trap, [])),
                 Acceptance.Wider),
+            Features = EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector,
             Decoder = "wasmparser",
             Executor = "Cranelift",
             // It rewrites modules in order to freeze them, and these are beyond what it rewrites.
@@ -42,6 +43,7 @@ internal static class BuiltInRuntimes
         Output = WayOut.Exports,
         Messages = KnownMessages.Wabt,
         Judge = new JudgeCommand(new WorkerCommand(validator, ["{module}"]), null, Acceptance.Exact),
+        Features = EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector,
         Decoder = "wabt",
         Executor = "wabt",
         // A page takes it a tenth of a second to hash.

@@ -44,7 +44,6 @@ internal sealed record SmokeResult(ImmutableArray<CapabilityVerdict> Verdicts)
         CapabilityFinding.Holds => "holds",
         CapabilityFinding.Fails => "fails",
         CapabilityFinding.NotClaimed => "notClaimed",
-        CapabilityFinding.Untried => "untried",
         _ => throw new InvalidOperationException($"unknown finding {finding}"),
     };
 
@@ -56,8 +55,7 @@ internal sealed record SmokeResult(ImmutableArray<CapabilityVerdict> Verdicts)
         {
             CapabilityFinding.Holds => $"holds: {counts}",
             CapabilityFinding.Fails => $"FAILS: {counts}: {verdict.Detail}",
-            CapabilityFinding.NotClaimed => "not claimed",
-            _ => $"claimed, not tried: {verdict.Detail}",
+            _ => "not claimed",
         };
     }
 }

@@ -44,7 +44,7 @@ public static class CampaignProfiles
     {
         try
         {
-            return GeneratorConfiguration.Parse(text);
+            return GeneratorConfiguration.ParseLine(text);
         }
         catch (FormatException bad)
         {

@@ -71,8 +71,7 @@ internal sealed class OperandWalk
     {
         switch (instruction.Opcode)
         {
-            case Opcode.Br or Opcode.BrTable or Opcode.Return or Opcode.Unreachable
-                or Opcode.ReturnCall or Opcode.ReturnCallIndirect:
+            case Opcode.Br or Opcode.BrTable or Opcode.Return or Opcode.Unreachable:
                 IsDead = true;
                 break;
             case Opcode.Call: Apply(_spaces.TypeOfFunction(instruction.Index)); break;

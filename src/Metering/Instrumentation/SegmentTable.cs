@@ -44,8 +44,7 @@ internal sealed class SegmentTable
 
     /// <summary>Whether the instruction is the last of its segment.</summary>
     public static bool Ends(Opcode opcode) => opcode is Opcode.Loop or Opcode.If or Opcode.Else or Opcode.End
-        or Opcode.Br or Opcode.BrIf or Opcode.BrTable or Opcode.Return or Opcode.Unreachable
-        or Opcode.ReturnCall or Opcode.ReturnCallIndirect;
+        or Opcode.Br or Opcode.BrIf or Opcode.BrTable or Opcode.Return or Opcode.Unreachable;
 
     private static readonly HashSet<Opcode> Observes =
         [.. InstructionTable.All.Where(MayBeSeen).Select(row => row.Opcode)];

@@ -22,7 +22,7 @@ internal sealed class ModuleClient(WorkerCommand command, WorkerLimits limits) :
                 _worker.Request(RequestText.WriteHello, limits.StartDeadline).Dispose();
             }
 
-            Ask(_worker, json => json.WriteString("op"u8, "clear"u8)).Dispose();
+            Ask(_worker, json => json.WriteString("op"u8, "clear"u8));
             return new ProtocolModuleStore(this, _worker, null);
         }
         catch (WorkerException failure)
@@ -33,12 +33,13 @@ internal sealed class ModuleClient(WorkerCommand command, WorkerLimits limits) :
     }
 
     /// <summary>Sends one request.</summary>
-    /// <exception cref="WorkerException">There is no reply; the process is gone.</exception>
-    public JsonDocument Ask(WorkerProcess worker, Action<Utf8JsonWriter> body)
+    /// <returns>How it ended there.</returns>
+    /// <exception cref="WorkerException">There is no reply, or none that makes sense; the process is gone.</exception>
+    public ModuleEnd Ask(WorkerProcess worker, Action<Utf8JsonWriter> body)
     {
         try
         {
-            return worker.Request(
+            using JsonDocument reply = worker.Request(
                 json =>
                 {
                     json.WriteStartObject("module"u8);
@@ -46,6 +47,7 @@ internal sealed class ModuleClient(WorkerCommand command, WorkerLimits limits) :
                     json.WriteEndObject();
                 },
                 limits.RequestDeadline > Deadline ? limits.RequestDeadline : Deadline);
+            return ReadEnd(worker, reply.RootElement);
         }
         catch (WorkerException)
         {
@@ -56,6 +58,18 @@ internal sealed class ModuleClient(WorkerCommand command, WorkerLimits limits) :
 
     /// <inheritdoc/>
     public void Dispose() => Forget();
+
+    private static ModuleEnd ReadEnd(WorkerProcess worker, JsonElement reply)
+    {
+        try
+        {
+            return ModuleValueText.ReadEnd(reply.Member("module"));
+        }
+        catch (ProtocolException bad)
+        {
+            throw worker.Garbage(bad.Message);
+        }
+    }
 
     private void Forget()
     {

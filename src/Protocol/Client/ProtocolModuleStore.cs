@@ -20,9 +20,12 @@ internal sealed class ProtocolModuleStore(ModuleClient client, WorkerProcess? wo
             json.WriteString("op"u8, "load"u8);
             json.WriteBase64String("code"u8, bytes.Span);
         });
-        return end.Kind == ModuleEndKind.Returned
-            ? ModuleLoad.Of(_modules++)
-            : ModuleLoad.Refused(end.Phase ?? RefusalPhase.Unsupported, end.Message);
+        return end.Kind switch
+        {
+            ModuleEndKind.Returned => ModuleLoad.Of(_modules++),
+            ModuleEndKind.Refused => ModuleLoad.Refused(end.Phase!.Value, end.Message),
+            _ => ModuleLoad.Refused(RefusalPhase.Unsupported, end.ToString()),
+        };
     }
 
     /// <inheritdoc/>
@@ -78,8 +81,7 @@ internal sealed class ProtocolModuleStore(ModuleClient client, WorkerProcess? wo
         if (_failure is not null || worker is null) return ModuleEnd.Crashed($"the process is gone: {_failure}");
         try
         {
-            using JsonDocument reply = client.Ask(worker, body);
-            return ModuleValueText.ReadEnd(reply.RootElement.GetProperty("module"u8));
+            return client.Ask(worker, body);
         }
         catch (WorkerException gone)
         {

@@ -20,40 +20,30 @@ internal static class ModuleValueText
     }
 
     /// <summary>Reads how something ended.</summary>
+    /// <exception cref="ProtocolException">It is told wrongly.</exception>
     internal static ModuleEnd ReadEnd(JsonElement end)
     {
-        string message = TextOf(end, "message");
-        return end.GetProperty("kind"u8).GetString() switch
+        string message = end.TextOrNull("message") ?? "";
+        return end.Word<ModuleEndKind>("kind") switch
         {
-            "returned" => ModuleEnd.Returned(
-                end.TryGetProperty("results"u8, out JsonElement results)
-                    ? [.. results.EnumerateArray().Select(ReadValue)]
-                    : []),
-            "trapped" => ModuleEnd.Trapped(TrapOf(end, "trap") ?? message) with { OrMessage = TrapOf(end, "or") },
-            "exhausted" => ModuleEnd.Exhausted(message),
-            "threw" => ModuleEnd.Threw,
-            "refused" => ModuleEnd.Refused(
-                Enum.Parse<RefusalPhase>(TextOf(end, "phase"), ignoreCase: true), message),
+            ModuleEndKind.Returned => ModuleEnd.Returned(end.List("results", ReadValue)),
+            ModuleEndKind.Trapped => ModuleEnd.Trapped(TrapOf(end, "trap") ?? message) with
+            {
+                OrMessage = TrapOf(end, "or"),
+            },
+            ModuleEndKind.Exhausted => ModuleEnd.Exhausted(message),
+            ModuleEndKind.Threw => ModuleEnd.Threw,
+            ModuleEndKind.Refused => ModuleEnd.Refused(end.Word<RefusalPhase>("phase"), message),
             _ => ModuleEnd.Crashed(message),
         };
     }
 
-    private static ModuleValue ReadValue(JsonElement value)
-    {
-        var kind = Enum.Parse<ModuleValueKind>(TextOf(value, "kind"), ignoreCase: true);
-        return new ModuleValue(kind, Number(value, "low"), Number(value, "high"))
+    private static ModuleValue ReadValue(JsonElement value) =>
+        new(value.Word<ModuleValueKind>("kind"), value.Decimal("low"), value.Decimal("high"))
         {
-            HeapType = TextOf(value, "heapType"),
+            HeapType = value.TextOrNull("heapType") ?? "",
         };
-    }
 
-    private static string? TrapOf(JsonElement end, string name) => TextOf(end, name) is { Length: > 0 } word
-        ? TrapText.Of(Enum.Parse<TrapKind>(word, ignoreCase: true))
-        : null;
-
-    private static ulong Number(JsonElement value, string name) =>
-        TextOf(value, name) is { Length: > 0 } digits ? ulong.Parse(digits, CultureInfo.InvariantCulture) : 0;
-
-    private static string TextOf(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement text) ? text.GetString() ?? "" : "";
+    private static string? TrapOf(JsonElement end, string name) =>
+        end.WordOrNull<TrapKind>(name) is { } trap ? TrapText.Of(trap) : null;
 }

@@ -22,8 +22,7 @@ internal sealed record CampaignEngines(string Name, int Aim, IReadOnlyList<Engin
             new("own engines, one process", 300,
                 [.. Own.Select(name => new EngineFactory(name, () => InProcessEngines.Create(name)))]),
         ];
-        if (!File.Exists(Program))
-            return (sets, ["engines in processes: src/Cli is not built; dotnet build src/Cli -c Release"]);
+        if (NotBuilt is { } notBuilt) return (sets, [notBuilt]);
         sets.Add(new("own engines, in processes", 300, [.. Own.Select(Isolated)]));
         List<string> absences = [.. InProcessEngines.Absences];
         EngineOffer v8 = JavaScriptEngines.Offers().Single(offer => offer.Name == "v8");
@@ -34,6 +33,11 @@ internal sealed record CampaignEngines(string Name, int Aim, IReadOnlyList<Engin
                 [.. Own.Select(Isolated), Isolated(InProcessEngines.Wasmtime), new EngineFactory("v8", v8.Create!)]));
         return (sets, absences);
     }
+
+    /// <summary>Why there is no engine in a process of its own, with the command that mends it; null where there
+    /// is.</summary>
+    public static string? NotBuilt =>
+        File.Exists(Program) ? null : "engines in processes: src/Cli is not built; dotnet build src/Cli -c Release";
 
     /// <summary>An engine of ours in a process of its own; needs src/Cli built in Release.</summary>
     public static EngineFactory Isolated(string name) => new(

@@ -65,8 +65,7 @@ internal sealed class FrameWeight
     {
         (int pops, int pushes) = Change(instruction);
         _height += pushes - pops;
-        _dead = instruction.Opcode is Opcode.Br or Opcode.BrTable or Opcode.Return or Opcode.Unreachable
-            or Opcode.ReturnCall or Opcode.ReturnCallIndirect;
+        _dead = instruction.Opcode is Opcode.Br or Opcode.BrTable or Opcode.Return or Opcode.Unreachable;
     }
 
     private (int Pops, int Pushes) Change(in Instruction instruction) => instruction.Opcode switch

@@ -30,6 +30,5 @@ internal sealed class SegmentPrices
     public ulong At(int position) => _prices[position];
 
     private static bool Ends(Opcode opcode) => opcode is Opcode.Loop or Opcode.If or Opcode.Else or Opcode.End
-        or Opcode.Br or Opcode.BrIf or Opcode.BrTable or Opcode.Return or Opcode.Unreachable
-        or Opcode.ReturnCall or Opcode.ReturnCallIndirect;
+        or Opcode.Br or Opcode.BrIf or Opcode.BrTable or Opcode.Return or Opcode.Unreachable;
 }

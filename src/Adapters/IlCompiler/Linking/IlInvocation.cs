@@ -8,4 +8,8 @@ namespace Eei.IlCompiler;
 /// <param name="Results">The results, where it returned.</param>
 /// <param name="GasLeft">Gas left.</param>
 public sealed record IlInvocation(
-    OutcomeStatus Status, TrapKind? Trap, ImmutableArray<IlValue> Results, ulong GasLeft);
+    OutcomeStatus Status, TrapKind? Trap, ImmutableArray<IlValue> Results, ulong GasLeft)
+{
+    /// <summary>What there was not enough of, where it was exhausted.</summary>
+    public ExhaustedResource? Exhausted { get; init; }
+}

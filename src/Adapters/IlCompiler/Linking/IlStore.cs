@@ -151,7 +151,10 @@ public sealed unsafe class IlStore : IDisposable
         if (end != RunEnd.Returned)
         {
             Outcome outcome = RunEnd.AsOutcome(end);
-            return new IlInvocation(outcome.Status, outcome.Trap, [], (ulong)Run->GasLeft + Run->GasReserve);
+            return new IlInvocation(outcome.Status, outcome.Trap, [], (ulong)Run->GasLeft + Run->GasReserve)
+            {
+                Exhausted = outcome.Exhausted,
+            };
         }
 
         var results = ImmutableArray.CreateBuilder<IlValue>(type.Results.Length);

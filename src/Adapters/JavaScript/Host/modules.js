@@ -105,7 +105,7 @@ class ModuleStore {
 
 /** How instantiation ended: what is out of bounds there is a segment, of memory or of a table. */
 function segmentEnding(end) {
-  if (end.or !== undefined) return { ...end, or: 'tableOutOfBounds' };
+  if (end.or === 'undefinedElement') return { ...end, or: 'tableOutOfBounds' };
   if (end.kind !== 'trapped' || end.trap !== undefined) return end;
   if (/^(Invalid )?data segment/i.test(end.message)) return { kind: 'trapped', trap: 'memoryOutOfBounds' };
   if (/^(Element|table initializer)/i.test(end.message)) return { kind: 'trapped', trap: 'tableOutOfBounds' };

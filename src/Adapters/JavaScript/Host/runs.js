@@ -174,7 +174,7 @@ class Run {
     if (isMemoryFailure(error)) return { status: 'exhausted', exhausted: 'memory' };
     const message = plainMessage(error);
     if (this.block.end !== null) return { status: 'refused', refusal: uninstantiable(this.block.end.kind) };
-    if (LIMIT_MESSAGES.test(message)) return { status: 'refused', refusal: refusalOf(error) };
+    if (isLimit(message)) return { status: 'refused', refusal: refusalOf(error) };
     if (error instanceof WebAssembly.LinkError || error instanceof TypeError) {
       return { status: 'refused', refusal: { phase: 'unlinkable', offset: -1, reason: message } };
     }

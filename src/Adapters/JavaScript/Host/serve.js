@@ -2,6 +2,9 @@
 
 const REQUESTS_PER_TURN = 32;
 
+// A module with a type that takes a v128.
+const VECTOR_TYPE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 1, 0x7b, 0]);
+
 function hello() {
   const [name, executor, , configuration] = hostArguments;
   const short = engine.version.split('.').slice(0, 2).join('.');
@@ -17,7 +20,10 @@ function hello() {
       hostFunctions: 'JavaScript',
       meter: 'injected into the wasm',
     },
-    capabilities: ['wasm2Scalar', 'hostCallTrace', 'memoryDigest', 'libraries'],
+    capabilities: [
+      'wasm2Scalar', 'hostCallTrace', 'memoryDigest', 'libraries',
+      ...(WebAssembly.validate(VECTOR_TYPE) ? ['vector'] : []),
+    ],
     instrumentation: ['gas', 'depth', 'canonicalNaN', 'memoryLimit'],
   };
 }

@@ -65,9 +65,9 @@ internal sealed class WasmtimeModuleStore : IModuleStore
     /// <inheritdoc/>
     public ModuleEnd Invoke(ModuleInstanceId instance, string export, ReadOnlySpan<ModuleValue> arguments)
     {
-        var values = new ValueBox[arguments.Length];
-        for (int index = 0; index < values.Length; index++) values[index] = GuestValue.ToGuest(arguments[index]);
-        return OnThread(() => EndOf(() => Call(_instances[instance.Index].GetFunction(export), export, values)));
+        ModuleValue[] given = arguments.ToArray();
+        return OnThread(() => EndOf(() => Call(
+            _instances[instance.Index].GetFunction(export), export, [.. given.Select(GuestValue.ToGuest)])));
     }
 
     /// <inheritdoc/>
