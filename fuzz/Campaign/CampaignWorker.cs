@@ -17,6 +17,7 @@ internal sealed class CampaignWorker : IDisposable
     private readonly CaseDemands _demands;
     private readonly CaseFinisher _finisher;
     private readonly CrashConfirmation _confirmation;
+    private readonly CampaignLaws _laws;
     private GeneratorSet? _generators;
 
     public CampaignWorker(CampaignContext context, WorkerSlot slot, CrashConfirmation confirmation)
@@ -28,6 +29,7 @@ internal sealed class CampaignWorker : IDisposable
         _demands = new CaseDemands(_engines.Descriptions);
         _finisher = new CaseFinisher(context, _engines.Descriptions);
         _confirmation = confirmation;
+        _laws = new CampaignLaws(context, _engines);
     }
 
     /// <summary>Its engines.</summary>
@@ -82,6 +84,8 @@ internal sealed class CampaignWorker : IDisposable
             return;
         }
 
+        if (!pending.HasCrash) _laws.Hold(number, execution, fast);
+        if (_slot.IsHung) return;
         Offer(pending, roster);
         if (pending.Release()) _finisher.Finish(pending);
     }

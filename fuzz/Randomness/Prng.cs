@@ -106,4 +106,7 @@ public enum PrngStream
 
     /// <summary>Which byte a health sample flips.</summary>
     Health = 3,
+
+    /// <summary>What a metamorphic law leaves open.</summary>
+    Laws = 5,
 }

@@ -17,6 +17,13 @@ public sealed record BucketKey(string Signature, string Text)
         return new BucketKey(signature, KeyText(divergence.Kind, signature, ShortDigits));
     }
 
+    /// <summary>The key of a law that an engine broke.</summary>
+    public static BucketKey OfLaw(string law, string engine)
+    {
+        string signature = $"law {law}; {engine}";
+        return new BucketKey(signature, $"L-{Digits(signature, ShortDigits)}");
+    }
+
     /// <summary>The same bucket with a key twice as long, for when two signatures share the short one.</summary>
     public BucketKey Lengthened() =>
         this with { Text = Text[..2] + Digits(Signature, 2 * ShortDigits) };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Eei.Fuzz.Laws;
 
 namespace Eei.Fuzz;
 
@@ -54,7 +55,22 @@ internal sealed class BucketStore
     /// <param name="seconds">Seconds into the campaign.</param>
     /// <returns>Key text of its bucket, and whether to keep it.</returns>
     public (string Key, Keep Keep) Count(BucketKey key, Divergence divergence, ImmutableArray<string> names,
-        ulong number, int size, double seconds)
+        ulong number, int size, double seconds) => Count(
+            key, divergence.Kind.Name(), divergence.Partition(names), BucketSuspect.Of(divergence.Vote, names), number,
+            size, seconds);
+
+    /// <summary>As the other, for a law that an engine broke.</summary>
+    /// <param name="law">The law.</param>
+    /// <param name="engine">Name of the engine.</param>
+    /// <param name="number">Number of the case.</param>
+    /// <param name="size">Bytes of the case.</param>
+    /// <param name="seconds">Seconds into the campaign.</param>
+    public (string Key, Keep Keep) Count(string law, string engine, ulong number, int size, double seconds) => Count(
+        BucketKey.OfLaw(law, engine), $"law {law}", engine,
+        new BucketSuspect($"{engine} (it broke a law)", [engine]), number, size, seconds);
+
+    private (string Key, Keep Keep) Count(
+        BucketKey key, string kind, string partition, BucketSuspect? suspect, ulong number, int size, double seconds)
     {
         lock (_lock)
         {
@@ -62,10 +78,9 @@ internal sealed class BucketStore
             if (bucket is null)
             {
                 if (_buckets.Exists(one => one.Key.Text == key.Text)) key = key.Lengthened();
-                bucket = new Bucket(
-                    key, divergence.Kind.Name(), divergence.Partition(names), number, seconds, size)
+                bucket = new Bucket(key, kind, partition, number, seconds, size)
                 {
-                    Suspect = BucketSuspect.Of(divergence.Vote, names),
+                    Suspect = suspect,
                     Known = KnownIssue.Find(_options.Known, key.Text, _today),
                 };
                 _buckets.Add(bucket);
@@ -109,6 +124,30 @@ internal sealed class BucketStore
             FindingFiles.WriteFirst(folder, finding with { Key = finding.Key with { Text = keyText } }, text);
             lock (_lock) _buckets.Find(bucket => bucket.Key.Text == keyText)!.IsReproducible =
                 finding.Trace is not null;
+        }
+
+        WriteCounts();
+        return new BucketReport(summary, text);
+    }
+
+    /// <summary>Writes the files of a law that was broken and, for the first of a bucket, gives the report for the
+    /// observer.</summary>
+    public BucketReport? Record(string keyText, Keep keep, LawCheck broken, EngineDescription engine)
+    {
+        BucketSummary summary;
+        lock (_lock) summary = SummaryOf(_buckets.Find(bucket => bucket.Key.Text == keyText)!);
+        string? folder = FolderOf(keyText);
+        if (keep == Keep.AsSmallest)
+        {
+            if (folder is not null) FindingFiles.WriteCase(folder, "smallest.yaml", "smallest", broken.Execution);
+            return null;
+        }
+
+        string text = LawFiles.Text(broken, engine, keyText, summary, _options.Program);
+        if (folder is not null)
+        {
+            LawFiles.Write(folder, broken, engine, text);
+            lock (_lock) _buckets.Find(bucket => bucket.Key.Text == keyText)!.IsReproducible = true;
         }
 
         WriteCounts();

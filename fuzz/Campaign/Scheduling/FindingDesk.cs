@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Eei.Fuzz.Laws;
 
 namespace Eei.Fuzz;
 
@@ -58,8 +59,7 @@ internal sealed class FindingDesk(CampaignContext context, BucketStore buckets, 
         }
 
         _familiar.Learn(few, bucket);
-        int size = pending.Execution.Scripts.Sum(script => script.Code.Length)
-            + pending.Execution.Blocks.Sum(block => block.Data.Length);
+        int size = SizeOf(pending.Execution);
         (string key, Keep keep) =
             buckets.Count(bucket, divergence, names, pending.Number, size, elapsedSeconds());
         if (keep == Keep.No) return key;
@@ -68,11 +68,33 @@ internal sealed class FindingDesk(CampaignContext context, BucketStore buckets, 
         return key;
     }
 
+    /// <summary>Puts a law that an engine broke into its bucket.</summary>
+    /// <param name="broken">The law and the case.</param>
+    /// <param name="engine">The engine.</param>
+    /// <param name="number">Number of the case.</param>
+    public void Broken(LawCheck broken, EngineDescription engine, ulong number)
+    {
+        if (!TryEnter()) return;
+        try
+        {
+            int size = SizeOf(broken.Case);
+            (string key, Keep keep) = buckets.Count(broken.Law.Name, engine.Name, number, size, elapsedSeconds());
+            if (keep != Keep.No && buckets.Record(key, keep, broken, engine) is { } report) Tell(report);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
     /// <summary>Keeps a difference that did not show again, and tells of it.</summary>
     public void KeepFlaky(Finding finding, ulong number) => context.Note(_flaky.Keep(finding, number));
 
     /// <inheritdoc/>
     public void Dispose() => _seat.Dispose();
+
+    private static int SizeOf(ExecutionCase execution) =>
+        execution.Scripts.Sum(script => script.Code.Length) + execution.Blocks.Sum(block => block.Data.Length);
 
     private void Tell(BucketReport report)
     {

@@ -1,0 +1,86 @@
+using Eei.Fuzz.Laws;
+using Eei.IlCompiler;
+using Eei.Interpreter;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Eei.Fuzz.Tests.Laws;
+
+/// <summary>Every law holds on our engines, and an engine that breaks one is found out by that one alone.</summary>
+public sealed class LawTests(ITestOutputHelper output)
+{
+    private const ulong Seed = 11;
+    private static readonly GeneratorSet Generators = new(GeneratorConfiguration.Default);
+
+    public static TheoryData<string> Names => [.. LawSet.All.Select(law => law.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Own_engines_keep_the_law(string name)
+    {
+        using var interpreter = new InterpreterEngine();
+        using var il = new IlEngine();
+        MetamorphicLaw law = LawSet.Find(name)!;
+        Property keeps = Prop.ForAll(
+            ArbMap.Default.ArbFor<ulong>(), ArbMap.Default.ArbFor<uint>(),
+            (seed, number) => Violation(law, Generators.Generate(seed, number), interpreter) is null
+                && Violation(law, Generators.Generate(seed, number), il) is null);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), keeps);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_law_speaks_of_generated_cases(string name)
+    {
+        using var engine = new InterpreterEngine();
+        MetamorphicLaw law = LawSet.Find(name)!;
+        int spoken = Enumerable.Range(0, 100).Count(number =>
+            LawSet.Check(law, Generators.Generate(Seed, (ulong)number), Runner(engine)) is not null);
+        output.WriteLine($"{spoken} of 100");
+        Assert.InRange(spoken, 3, 100);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_engine_that_breaks_one_law_is_found_out_by_that_one_alone(string broken)
+    {
+        using var engine = new InterpreterEngine();
+        SortedSet<string> found = new(StringComparer.Ordinal);
+        ulong number = 0;
+        for (; number < 40 || (number < 2_000 && !found.Contains(broken)); number++)
+        {
+            ExecutionCase execution = Generators.Generate(Seed, number);
+            foreach (MetamorphicLaw law in LawSet.All.Where(law => number < 40 || law.Name == broken))
+                if (LawSet.Check(law, execution, Runner(engine, broken)) is { Violation: not null }) found.Add(law.Name);
+        }
+
+        output.WriteLine($"{number} cases");
+        Assert.Equal([broken], found);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_the_law_changes_follows_from_the_case_alone(string name)
+    {
+        using var engine = new InterpreterEngine();
+        MetamorphicLaw law = LawSet.Find(name)!;
+        for (ulong number = 0; number < 20; number++)
+        {
+            string?[] made =
+            [
+                .. Enumerable.Range(0, 2).Select(_ =>
+                    LawSet.Check(law, Generators.Generate(Seed, number), Runner(engine)) is { } check
+                        ? CaseFileWriter.Write(check.Changed)
+                        : null),
+            ];
+            Assert.Equal(made[0], made[1]);
+        }
+    }
+
+    private static string? Violation(MetamorphicLaw law, ExecutionCase execution, IEeiEngine engine) =>
+        LawSet.Check(law, execution, Runner(engine))?.Violation;
+
+    // A breaker that remembers begins anew with every case.
+    private static Func<ExecutionCase, CaseResult> Runner(IEeiEngine engine, string? broken = null) => execution =>
+        CaseRunner.Run(broken is null ? engine : new LawBreaker(engine, broken), execution, LawSet.Observed);
+}
