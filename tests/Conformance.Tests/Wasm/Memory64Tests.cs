@@ -1,6 +1,6 @@
 namespace Eei.Conformance.Tests;
 
-/// <summary>Memories and tables of 64-bit addresses in a store of the interpreter; the compiler refuses them.</summary>
+/// <summary>Memories and tables of 64-bit addresses in stores of the interpreter; the compiler refuses them.</summary>
 public sealed class Memory64Tests
 {
     private const ulong Page = 0x10000;
