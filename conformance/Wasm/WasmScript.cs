@@ -46,7 +46,12 @@ public sealed class WasmScript : ModuleTestFile
     private static WasmScript Read(string folder, string path, WasmEdition edition, ScriptHost host)
     {
         string text = System.IO.File.ReadAllText(path);
-        TextDialect dialect = edition == WasmEdition.Wasm1 ? TextDialect.Wasm1 : TextDialect.Wasm2;
+        TextDialect dialect = edition switch
+        {
+            WasmEdition.Wasm1 => TextDialect.Wasm1,
+            WasmEdition.Wasm2 => TextDialect.Wasm2,
+            _ => TextDialect.Wasm3,
+        };
         string file = Path.GetRelativePath(folder, path).Replace('\\', '/');
         return new WasmScript(file, text, ScriptReader.Read(text, dialect), host);
     }

@@ -46,7 +46,7 @@ public static class Instrumenter
                     || shared.Options.ProbeReport == ProbeReport.Printed ? null : ProbeFunction,
             },
             InstantiationGas = InstantiationPrice.Of(original, shared.Options.Schedule),
-            InitialPages = original.Memories.Select(memory => memory.Size.Minimum).DefaultIfEmpty().Max(),
+            InitialPages = (uint)original.Memories.Select(memory => memory.Size.Minimum).DefaultIfEmpty().Max(),
             InitialTableElements = original.Tables.Select(table => table.Size.Minimum).DefaultIfEmpty().Max(),
             ProbePoints = shared.Probes.Points,
         };

@@ -95,6 +95,9 @@ internal ref struct ByteReader(ReadOnlyMemory<byte> module)
         return _bytes[position];
     }
 
+    /// <summary>Unsigned LEB128 of 64 bits.</summary>
+    public ulong ReadU64() => ReadUnsigned(64);
+
     /// <summary>Signed LEB128 of 32 bits.</summary>
     public int ReadS32() => (int)ReadSigned(32);
 

@@ -31,8 +31,11 @@ internal sealed class ByteWriter
     /// <summary>Eight bytes, little-endian.</summary>
     public void WriteFixed64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Reserve(8), value);
 
-    /// <summary>Unsigned LEB128, at most five bytes.</summary>
-    public void WriteU32(uint value)
+    /// <summary>Unsigned LEB128 of 32 bits, at most five bytes.</summary>
+    public void WriteU32(uint value) => WriteU64(value);
+
+    /// <summary>Unsigned LEB128, at most ten bytes; the shortest form does not depend on the width.</summary>
+    public void WriteU64(ulong value)
     {
         while (value >= 0x80)
         {

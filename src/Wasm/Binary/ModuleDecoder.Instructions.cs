@@ -83,7 +83,7 @@ public static partial class ModuleDecoder
                     Offset = offset,
                     Index = alignment,
                     Index2 = memory,
-                    Bits = reader.ReadU32(),
+                    Bits = ReadMemoryOffset(ref reader, enabled),
                 };
             case Immediates.BlockType:
                 BlockType type = ReadBlockType(ref reader);
@@ -111,7 +111,7 @@ public static partial class ModuleDecoder
             case Immediates.MemoryArgumentLane:
                 uint alignment = ReadAlignmentExponent(ref reader, enabled, out uint memory);
                 bare = bare with { Index = alignment, Index2 = memory };
-                return bare with { Bits = reader.ReadU32(), Lane = reader.ReadByte() };
+                return bare with { Bits = ReadMemoryOffset(ref reader, enabled), Lane = reader.ReadByte() };
             case Immediates.Lane:
                 return bare with { Lane = reader.ReadByte() };
             case Immediates.Shuffle or Immediates.V128:
@@ -152,6 +152,10 @@ public static partial class ModuleDecoder
         if (exponent >= bound) throw ByteReader.Malformed(reader.Position - 1, "malformed memop flags");
         return exponent;
     }
+
+    /// <summary>Reads the offset of an access, which has 32 bits up to 2.0.</summary>
+    private static ulong ReadMemoryOffset(ref ByteReader reader, Feature enabled) =>
+        enabled.HasFlag(Feature.Memory64) ? reader.ReadU64() : reader.ReadU32();
 
     private static ImmutableArray<uint> ReadLabels(ref ByteReader reader)
     {

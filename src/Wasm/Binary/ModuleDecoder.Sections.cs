@@ -5,10 +5,11 @@ public static partial class ModuleDecoder
     private static void ReadImportSection(ref ByteReader reader, ModuleParts parts)
     {
         parts.Imports = new Import[reader.ReadCount()];
-        for (int i = 0; i < parts.Imports.Length; i++) parts.Imports[i] = ReadImport(ref reader);
+        for (int i = 0; i < parts.Imports.Length; i++)
+            parts.Imports[i] = ReadImport(ref reader, parts.Expression.Enabled);
     }
 
-    private static Import ReadImport(ref ByteReader reader)
+    private static Import ReadImport(ref ByteReader reader, Feature enabled)
     {
         int offset = reader.Position;
         string module = reader.ReadName();
@@ -24,12 +25,12 @@ public static partial class ModuleDecoder
             ExternalKind.Table => new Import(module, name, ExternalKind.Table)
             {
                 Offset = offset,
-                Table = ReadTableType(ref reader),
+                Table = ReadTableType(ref reader, enabled),
             },
             ExternalKind.Memory => new Import(module, name, ExternalKind.Memory)
             {
                 Offset = offset,
-                Memory = ReadMemoryType(ref reader),
+                Memory = ReadMemoryType(ref reader, enabled),
             },
             ExternalKind.Global => new Import(module, name, ExternalKind.Global)
             {
@@ -58,7 +59,7 @@ public static partial class ModuleDecoder
         for (int i = 0; i < parts.Tables.Length; i++)
         {
             parts.TableOffsets[i] = reader.Position;
-            parts.Tables[i] = ReadTableType(ref reader);
+            parts.Tables[i] = ReadTableType(ref reader, parts.Expression.Enabled);
         }
     }
 
@@ -69,7 +70,7 @@ public static partial class ModuleDecoder
         for (int i = 0; i < parts.Memories.Length; i++)
         {
             parts.MemoryOffsets[i] = reader.Position;
-            parts.Memories[i] = ReadMemoryType(ref reader);
+            parts.Memories[i] = ReadMemoryType(ref reader, parts.Expression.Enabled);
         }
     }
 

@@ -6,6 +6,10 @@ public static partial class ModuleDecoder
 {
     private const byte FunctionTypeTag = 0x60;
 
+    // Bits of the flags of limits.
+    private const byte HasMaximum = 1;
+    private const byte HasAddresses64 = 4;
+
     private static void ReadTypeSection(ref ByteReader reader, ModuleParts parts)
     {
         parts.Types = new FunctionType[reader.ReadCount()];
@@ -54,20 +58,37 @@ public static partial class ModuleDecoder
         ? ByteReader.Malformed(offset, "integer representation too long")
         : ByteReader.Malformed(offset, reason);
 
-    private static SizeRange ReadSizeRange(ref ByteReader reader)
+    /// <remarks>Source: WebAssembly 3.0, section 5.3, "Limits": 64 bits whatever the address type.</remarks>
+    private static SizeRange ReadSizeRange(ref ByteReader reader, Feature enabled, out AddressType addressType)
     {
-        bool hasMaximum = reader.ReadFlag();
-        uint minimum = reader.ReadU32();
-        return new SizeRange(minimum, hasMaximum ? reader.ReadU32() : null);
+        addressType = AddressType.I32;
+        if (!enabled.HasFlag(Feature.Memory64))
+        {
+            bool isBounded = reader.ReadFlag();
+            uint least = reader.ReadU32();
+            return new SizeRange(least, isBounded ? reader.ReadU32() : null);
+        }
+
+        byte flags = reader.ReadByte();
+        if ((flags & ~(HasMaximum | HasAddresses64)) != 0)
+            throw ByteReader.Malformed(reader.Position - 1, "malformed limits flags");
+        if ((flags & HasAddresses64) != 0) addressType = AddressType.I64;
+        ulong minimum = reader.ReadU64();
+        return new SizeRange(minimum, (flags & HasMaximum) != 0 ? reader.ReadU64() : null);
     }
 
-    private static TableType ReadTableType(ref ByteReader reader)
+    private static TableType ReadTableType(ref ByteReader reader, Feature enabled)
     {
         ValueType element = ReadReferenceType(ref reader);
-        return new TableType(element, ReadSizeRange(ref reader));
+        SizeRange size = ReadSizeRange(ref reader, enabled, out AddressType addressType);
+        return new TableType(element, size) { AddressType = addressType };
     }
 
-    private static MemoryType ReadMemoryType(ref ByteReader reader) => new(ReadSizeRange(ref reader));
+    private static MemoryType ReadMemoryType(ref ByteReader reader, Feature enabled)
+    {
+        SizeRange size = ReadSizeRange(ref reader, enabled, out AddressType addressType);
+        return new MemoryType(size) { AddressType = addressType };
+    }
 
     private static GlobalType ReadGlobalType(ref ByteReader reader)
     {

@@ -79,7 +79,7 @@ public static partial class ModuleEncoder
             case Immediates.MemoryArgument or Immediates.MemoryArgumentLane:
                 writer.WriteU32(instruction.Index2 == 0 ? instruction.Index : instruction.Index + NamesMemory);
                 if (instruction.Index2 != 0) writer.WriteU32(instruction.Index2);
-                writer.WriteU32((uint)instruction.Bits);
+                writer.WriteU64(instruction.Bits);
                 if (facts.Immediates == Immediates.MemoryArgumentLane) writer.WriteByte(instruction.Lane);
                 break;
             case Immediates.Lane:

@@ -17,20 +17,22 @@ public static partial class ModuleEncoder
         foreach (ValueType type in types) writer.WriteByte((byte)type);
     }
 
-    private static void WriteSizeRange(ByteWriter writer, SizeRange size)
+    private static void WriteSizeRange(ByteWriter writer, SizeRange size, AddressType addressType)
     {
-        writer.WriteByte(size.Maximum is null ? (byte)0 : (byte)1);
-        writer.WriteU32(size.Minimum);
-        if (size.Maximum is uint maximum) writer.WriteU32(maximum);
+        int flags = (size.Maximum is null ? 0 : 1) | (addressType == AddressType.I64 ? 4 : 0);
+        writer.WriteByte((byte)flags);
+        writer.WriteU64(size.Minimum);
+        if (size.Maximum is ulong maximum) writer.WriteU64(maximum);
     }
 
     private static void WriteTableType(ByteWriter writer, TableType table)
     {
         writer.WriteByte((byte)table.ElementType);
-        WriteSizeRange(writer, table.Size);
+        WriteSizeRange(writer, table.Size, table.AddressType);
     }
 
-    private static void WriteMemoryType(ByteWriter writer, MemoryType memory) => WriteSizeRange(writer, memory.Size);
+    private static void WriteMemoryType(ByteWriter writer, MemoryType memory) =>
+        WriteSizeRange(writer, memory.Size, memory.AddressType);
 
     private static void WriteGlobalType(ByteWriter writer, GlobalType global)
     {

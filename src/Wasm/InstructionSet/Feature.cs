@@ -38,6 +38,9 @@ public enum Feature
     /// <summary>More than one memory, and instructions that name theirs.</summary>
     MultiMemory = 1 << 8,
 
+    /// <summary>Memories and tables with addresses of 64 bits.</summary>
+    Memory64 = 1 << 9,
+
     /// <summary>What is known of WebAssembly 3.0; only module stores have it, no execution script.</summary>
-    Wasm3 = Wasm2 | ExtendedConstants | TailCall | MultiMemory,
+    Wasm3 = Wasm2 | ExtendedConstants | TailCall | MultiMemory | Memory64,
 }

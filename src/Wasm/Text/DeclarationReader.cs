@@ -79,6 +79,7 @@ internal sealed class DeclarationReader(
         while (cursor.TryOpen("export")) cursor.SkipToClose();
         if (cursor.AtOpen("import")) CheckImport(cursor.Next);
         else _definedBefore = name;
+        if (kind is ExternalKind.Memory or ExternalKind.Table) types.TakeAddressType();
         if (kind == ExternalKind.Memory && cursor.AtOpen("data")) scope.Data.Skip(1);
         if (kind == ExternalKind.Table && types.AtValueType) scope.Elements.Skip(1);
         cursor.SkipToClose();

@@ -46,9 +46,10 @@ internal sealed partial class FieldReader
     {
         if (TakeInline(ExternalKind.Table)) return;
         uint index = _counts[(int)ExternalKind.Table]++;
+        AddressType addressType = types.TakeAddressType();
         if (!types.AtValueType)
         {
-            _tables.Add(types.TakeTableType());
+            _tables.Add(types.TakeTableType(addressType));
             return;
         }
 
@@ -58,26 +59,27 @@ internal sealed partial class FieldReader
         ImmutableArray<ImmutableArray<Instruction>> items =
             cursor.At(TextTokenKind.Open) ? TakeItems() : TakeFunctionItems();
         cursor.Take(TextTokenKind.Close);
-        uint size = (uint)items.Length;
-        _tables.Add(new TableType(type, new SizeRange(size, size)));
-        _elements.Add(new ElementSegment(SegmentMode.Active, type, index, ZeroOffset, items));
+        ulong size = (ulong)items.Length;
+        _tables.Add(new TableType(type, new SizeRange(size, size)) { AddressType = addressType });
+        _elements.Add(new ElementSegment(SegmentMode.Active, type, index, ZeroOf(addressType), items));
     }
 
     private void TakeMemory()
     {
         if (TakeInline(ExternalKind.Memory)) return;
         uint index = _counts[(int)ExternalKind.Memory]++;
+        AddressType addressType = types.TakeAddressType();
         if (!cursor.TryOpen("data"))
         {
-            _memories.Add(new MemoryType(types.TakeSize()));
+            _memories.Add(types.TakeMemoryType(addressType));
             return;
         }
 
         ReadOnlyMemory<byte> bytes = cursor.TakeStrings();
         cursor.Take(TextTokenKind.Close);
-        uint pages = ((uint)bytes.Length + 0xFFFF) / 0x10000;
-        _memories.Add(new MemoryType(new SizeRange(pages, pages)));
-        _data.Add(new DataSegment(SegmentMode.Active, index, ZeroOffset, bytes));
+        ulong pages = ((ulong)bytes.Length + 0xFFFF) / 0x10000;
+        _memories.Add(new MemoryType(new SizeRange(pages, pages)) { AddressType = addressType });
+        _data.Add(new DataSegment(SegmentMode.Active, index, ZeroOf(addressType), bytes));
     }
 
     private void TakeGlobal()

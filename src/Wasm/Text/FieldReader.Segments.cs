@@ -4,8 +4,12 @@ namespace Eei.Wasm;
 
 internal sealed partial class FieldReader
 {
-    private static readonly ImmutableArray<Instruction> ZeroOffset =
-        [new Instruction(Opcode.I32Const), new Instruction(Opcode.End)];
+    /// <summary>The offset of a segment that is written with its memory or table.</summary>
+    private static ImmutableArray<Instruction> ZeroOf(AddressType type) =>
+    [
+        new Instruction(type == AddressType.I64 ? Opcode.I64Const : Opcode.I32Const),
+        new Instruction(Opcode.End),
+    ];
 
     /// <summary>Whether the number of a table or memory stands here bare, as WebAssembly 1.0 wrote it.</summary>
     private bool AtBareIndex => cursor.Next.Kind == TextTokenKind.Open

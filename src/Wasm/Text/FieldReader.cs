@@ -7,7 +7,7 @@ namespace Eei.Wasm;
 internal sealed partial class FieldReader(
     TokenCursor cursor, ModuleScope scope, TypeReader types, TextDialect dialect)
 {
-    private readonly InstructionReader _instructions = new(cursor, scope, types);
+    private readonly InstructionReader _instructions = new(cursor, scope, types, dialect);
     private readonly uint[] _counts = new uint[4];
     private readonly List<Import> _imports = [];
     private readonly List<Function> _functions = [];
@@ -114,8 +114,8 @@ internal sealed partial class FieldReader(
         _imports.Add(import.Kind switch
         {
             ExternalKind.Function => import with { TypeIndex = types.TakeFunctionTypeUse() },
-            ExternalKind.Table => import with { Table = types.TakeTableType() },
-            ExternalKind.Memory => import with { Memory = new MemoryType(types.TakeSize()) },
+            ExternalKind.Table => import with { Table = types.TakeTableType(types.TakeAddressType()) },
+            ExternalKind.Memory => import with { Memory = types.TakeMemoryType(types.TakeAddressType()) },
             _ => import with { Global = types.TakeGlobalType() },
         });
         if (import.Kind == ExternalKind.Function) EndFunction(index);

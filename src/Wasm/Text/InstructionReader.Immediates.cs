@@ -115,25 +115,26 @@ internal sealed partial class InstructionReader
 
     private Instruction TakeMemoryArgument(Instruction bare, InstructionFacts facts)
     {
-        uint offset = TryMemoryField("offset=") ?? 0;
+        ulong offset = TryMemoryField("offset=") ?? 0;
         TextToken place = cursor.Current;
-        uint? bytes = TryMemoryField("align=");
+        ulong? bytes = TryMemoryField("align=");
         if (bytes is not { } alignment) return bare with { Index = (uint)facts.AlignmentExponent, Bits = offset };
-        if (!uint.IsPow2(alignment)) throw cursor.Malformed(place, "alignment must be a power of two");
-        return bare with { Index = uint.Log2(alignment), Bits = offset };
+        if (!ulong.IsPow2(alignment)) throw cursor.Malformed(place, "alignment must be a power of two");
+        return bare with { Index = (uint)ulong.Log2(alignment), Bits = offset };
     }
 
-    private uint? TryMemoryField(string prefix)
+    private ulong? TryMemoryField(string prefix)
     {
         if (!cursor.At(TextTokenKind.Keyword)) return null;
         TextToken token = cursor.Current;
         ReadOnlySpan<char> word = cursor.TextOf(token);
         if (!word.StartsWith(prefix)) return null;
         if (!TextKeywords.IsKnown(word)) throw cursor.Unexpected();
-        if (!IntegerLiteral.TryBits(word[prefix.Length..], 32, out ulong value))
-            throw cursor.Malformed(token, "i32 constant out of range");
+        int width = dialect < TextDialect.Wasm3 ? 32 : 64;
+        if (!IntegerLiteral.TryBits(word[prefix.Length..], width, out ulong value))
+            throw cursor.Malformed(token, $"i{width} constant out of range");
         cursor.Take();
-        return (uint)value;
+        return value;
     }
 
     private byte TakeLane()

@@ -4,7 +4,8 @@ namespace Eei.Wasm;
 
 /// <summary>Reads instructions, flat, folded or mixed, into flat bodies, on a stack of its own.</summary>
 /// <remarks>Source: WebAssembly 2.0, section 6.5.</remarks>
-internal sealed partial class InstructionReader(TokenCursor cursor, ModuleScope scope, TypeReader types)
+internal sealed partial class InstructionReader(
+    TokenCursor cursor, ModuleScope scope, TypeReader types, TextDialect dialect)
 {
     private readonly List<Frame> _frames = [];
     private readonly LabelScope _labels = new();

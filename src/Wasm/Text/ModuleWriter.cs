@@ -82,7 +82,7 @@ internal sealed partial class ModuleWriter
                 WriteTableType(import.Table);
                 break;
             case ExternalKind.Memory:
-                WriteSize(import.Memory.Size);
+                WriteMemoryType(import.Memory);
                 break;
             default:
                 WriteGlobalType(import.Global);
@@ -104,7 +104,7 @@ internal sealed partial class ModuleWriter
     {
         Line("(memory");
         Comment(_counts[(int)ExternalKind.Memory]++);
-        WriteSize(memory.Size);
+        WriteMemoryType(memory);
         _output.Append(')');
     }
 
@@ -134,8 +134,15 @@ internal sealed partial class ModuleWriter
         _output.Append(CultureInfo.InvariantCulture, $", {section.Bytes.Length} bytes\n");
     }
 
+    private void WriteMemoryType(MemoryType memory)
+    {
+        WriteAddressType(memory.AddressType);
+        WriteSize(memory.Size);
+    }
+
     private void WriteTableType(TableType table)
     {
+        WriteAddressType(table.AddressType);
         WriteSize(table.Size);
         _output.Append(' ').Append(table.ElementType.Name());
     }
@@ -144,6 +151,11 @@ internal sealed partial class ModuleWriter
     {
         string type = global.Type.Name();
         _output.Append(' ').Append(global.Mutability == Mutability.Variable ? $"(mut {type})" : type);
+    }
+
+    private void WriteAddressType(AddressType type)
+    {
+        if (type == AddressType.I64) _output.Append(" i64");
     }
 
     private void WriteSize(SizeRange size)

@@ -7,6 +7,10 @@ public enum TextDialect
     /// table.</summary>
     Wasm1,
 
-    /// <summary>WebAssembly 2.0 and later: it is the segment's own.</summary>
+    /// <summary>WebAssembly 2.0: it is the segment's own. Sizes and offsets have 32 bits.</summary>
     Wasm2,
+
+    /// <summary>WebAssembly 3.0: memories and tables may have an address type; sizes, offsets and alignments have 64
+    /// bits, and too large ones are invalid.</summary>
+    Wasm3,
 }

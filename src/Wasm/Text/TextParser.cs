@@ -4,8 +4,9 @@ namespace Eei.Wasm;
 
 /// <summary>Reads the text format.</summary>
 /// <remarks>
-/// All of WebAssembly 2.0, chapter 6: flat and folded instructions, every abbreviation, with or without the wrapping
-/// <c>(module …)</c>. The 1.0 forms <c>(elem 0 (offset …) …)</c> and <c>(data 0 (offset …) …)</c> are read as well.
+/// All of WebAssembly 2.0, chapter 6, and parts of 3.0: flat and folded instructions, every abbreviation, with or
+/// without the wrapping <c>(module …)</c>. The 1.0 forms <c>(elem 0 (offset …) …)</c> and <c>(data 0 (offset …)
+/// …)</c> are read as well.
 /// Time and memory follow the length of the text; nesting costs no host stack.
 /// </remarks>
 public static class TextParser
@@ -56,7 +57,7 @@ public static class TextParser
     internal static Module TakeFields(TokenCursor cursor, string? name, TextDialect dialect)
     {
         var scope = new ModuleScope();
-        var types = new TypeReader(cursor, scope);
+        var types = new TypeReader(cursor, scope, dialect);
         int start = cursor.Index;
         new DeclarationReader(cursor, scope, types, dialect).TakeFields();
         cursor.Index = start;

@@ -8,6 +8,7 @@ namespace Eei.Wasm;
 /// <see cref="TextParser.ParseModule(string, TextDialect)"/> of the text gives a module equal to the one printed,
 /// except that custom sections are left out (a comment behind the module names each), neighbouring runs of locals of
 /// one type become one, the data count is there exactly where code needs it, and names become distinct identifiers.
+/// Where something in it has 64-bit addresses, the dialect has to be that of 3.0.
 /// </para>
 /// <para>
 /// Instructions of functions stand flat or folded, as asked for; expressions elsewhere stand flat. Functions and

@@ -111,6 +111,15 @@ public sealed class TokenCursor
         throw Malformed(token, "i32 constant out of range");
     }
 
+    /// <summary>Takes a natural number below 2^64.</summary>
+    /// <exception cref="ModuleException">Another token stands here, or the number is too large.</exception>
+    public ulong TakeNatural64()
+    {
+        TextToken token = Take(TextTokenKind.Natural);
+        if (IntegerLiteral.TryBits(TextOf(token), 64, out ulong value)) return value;
+        throw Malformed(token, "i64 constant out of range");
+    }
+
     /// <summary>Takes all strings that stand here, none or more, and joins their bytes.</summary>
     public ReadOnlyMemory<byte> TakeStrings()
     {

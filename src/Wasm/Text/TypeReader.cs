@@ -4,7 +4,7 @@ namespace Eei.Wasm;
 
 /// <summary>Reads value types, external types and type uses.</summary>
 /// <remarks>Source: WebAssembly 2.0, sections 6.4 and 6.6.4.</remarks>
-internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope)
+internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope, TextDialect dialect)
 {
     /// <summary>Whether a value type stands here.</summary>
     internal bool AtValueType => TryValueType(out _);
@@ -33,18 +33,23 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope)
         throw cursor.Unexpected();
     }
 
-    /// <summary>Takes a least and perhaps a greatest size.</summary>
-    internal SizeRange TakeSize()
+    /// <summary>Takes the address type of a memory or table, which may be left out and stands in 3.0 only.</summary>
+    internal AddressType TakeAddressType()
     {
-        uint minimum = cursor.TakeNatural32();
-        return new SizeRange(minimum, cursor.At(TextTokenKind.Natural) ? cursor.TakeNatural32() : null);
+        if (dialect < TextDialect.Wasm3) return AddressType.I32;
+        bool isWide = cursor.AtKeyword("i64");
+        if (isWide || cursor.AtKeyword("i32")) cursor.Take();
+        return isWide ? AddressType.I64 : AddressType.I32;
     }
 
-    /// <summary>Takes a table type.</summary>
-    internal TableType TakeTableType()
+    /// <summary>Takes a memory type behind its address type.</summary>
+    internal MemoryType TakeMemoryType(AddressType addressType) => new(TakeSize()) { AddressType = addressType };
+
+    /// <summary>Takes a table type behind its address type.</summary>
+    internal TableType TakeTableType(AddressType addressType)
     {
         SizeRange size = TakeSize();
-        return new TableType(TakeReferenceType(), size);
+        return new TableType(TakeReferenceType(), size) { AddressType = addressType };
     }
 
     /// <summary>Takes a global type.</summary>
@@ -125,6 +130,14 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope)
         TakeTypesToClose(types);
         names?.Skip((uint)(types.Count - before));
     }
+
+    private SizeRange TakeSize()
+    {
+        ulong minimum = TakeSizeNumber();
+        return new SizeRange(minimum, cursor.At(TextTokenKind.Natural) ? TakeSizeNumber() : null);
+    }
+
+    private ulong TakeSizeNumber() => dialect < TextDialect.Wasm3 ? cursor.TakeNatural32() : cursor.TakeNatural64();
 
     private FunctionType TakeSignature(IndexSpace? names)
     {

@@ -51,22 +51,22 @@ internal sealed partial class BodyValidator
                 Pop(global.Type);
                 break;
             case Opcode.TableGet:
-                Pop(ValueType.I32);
+                Pop(TableAddress(instruction.Index));
                 Push(TableElement(instruction.Index));
                 break;
             case Opcode.TableSet:
                 Pop(TableElement(instruction.Index));
-                Pop(ValueType.I32);
+                Pop(TableAddress(instruction.Index));
                 break;
             case Opcode.TableGrow:
-                Pop(ValueType.I32);
+                Pop(TableAddress(instruction.Index));
                 Pop(TableElement(instruction.Index));
-                Push(ValueType.I32);
+                Push(TableAddress(instruction.Index));
                 break;
             case Opcode.TableFill:
-                Pop(ValueType.I32);
+                Pop(TableAddress(instruction.Index));
                 Pop(TableElement(instruction.Index));
-                Pop(ValueType.I32);
+                Pop(TableAddress(instruction.Index));
                 break;
             case Opcode.RefNull: Push(instruction.ReferenceType); break;
             case Opcode.RefIsNull:
@@ -83,6 +83,8 @@ internal sealed partial class BodyValidator
     private ValueType Local(uint index) =>
         index < (uint)_localCount ? _locals[index] : throw Invalid($"unknown local {index}");
 
+    private ValueType TableAddress(uint index) => context.TableAt(index, _offset).AddressType.ToValueType();
+
     private ValueType TableElement(uint index) => context.TableAt(index, _offset).ElementType;
 
     private void Apply(FunctionType type)
@@ -98,7 +100,7 @@ internal sealed partial class BodyValidator
         ValueType element = TableElement(instruction.Index2);
         FunctionType type = context.TypeAt(instruction.Index, _offset);
         if (element != ValueType.FuncRef) throw Mismatch(ValueType.FuncRef, element);
-        Pop(ValueType.I32);
+        Pop(TableAddress(instruction.Index2));
         return type;
     }
 

@@ -8,9 +8,11 @@ internal sealed partial class BodyValidator
         switch (facts.Immediates)
         {
             case Immediates.MemoryArgument or Immediates.MemoryArgumentLane:
-                context.RequireMemory(instruction.Index2, _offset);
+                MemoryType memory = context.MemoryAt(instruction.Index2, _offset);
                 if (instruction.Index > (uint)facts.AlignmentExponent)
                     throw Invalid("alignment must not be larger than natural");
+                if (instruction.Bits > uint.MaxValue && memory.AddressType == AddressType.I32)
+                    throw Invalid("offset out of range");
                 if (facts.Immediates == Immediates.MemoryArgumentLane) CheckLane(instruction, facts);
                 break;
             case Immediates.Lane:

@@ -55,7 +55,12 @@ internal sealed partial class BodyValidator(ModuleContext context, FeatureRule f
                 continue;
             }
 
-            if (facts.Immediates != Immediates.None) CheckImmediates(instruction, facts);
+            if (facts.Immediates != Immediates.None)
+            {
+                CheckImmediates(instruction, facts);
+                if (context.Has64BitAddresses && TryApplyAddressed(instruction, facts)) continue;
+            }
+
             Pop(facts.Parameters);
             Push(facts.Results);
         }

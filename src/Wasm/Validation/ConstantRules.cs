@@ -26,8 +26,8 @@ internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies,
         {
             if (segment.Mode == SegmentMode.Active)
             {
-                context.RequireMemory(segment.MemoryIndex, segment.Position);
-                CheckExpression(segment.Offset, ValueType.I32, known, segment.Position);
+                MemoryType memory = context.MemoryAt(segment.MemoryIndex, segment.Position);
+                CheckExpression(segment.Offset, memory.AddressType.ToValueType(), known, segment.Position);
             }
             else
             {
@@ -75,15 +75,15 @@ internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies,
         }
 
         if (segment.Mode != SegmentMode.Active) return;
-        ValueType element = context.TableAt(segment.TableIndex, segment.Position).ElementType;
-        if (element != segment.Type)
+        TableType table = context.TableAt(segment.TableIndex, segment.Position);
+        if (table.ElementType != segment.Type)
         {
             throw ModuleContext.Invalid(
                 segment.Position,
-                $"type mismatch: element segment of {segment.Type.Name()} for table of {element.Name()}");
+                $"type mismatch: element segment of {segment.Type.Name()} for table of {table.ElementType.Name()}");
         }
 
-        CheckExpression(segment.Offset, ValueType.I32, globals, segment.Position);
+        CheckExpression(segment.Offset, table.AddressType.ToValueType(), globals, segment.Position);
     }
 
     private void CheckExpression(ImmutableArray<Instruction> expression, ValueType type, int globals, int offset)

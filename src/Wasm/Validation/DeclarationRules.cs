@@ -4,7 +4,8 @@ namespace Eei.Wasm;
 /// <remarks>Source: WebAssembly 2.0, sections 3.2 "Types" and 3.4 "Modules".</remarks>
 internal static class DeclarationRules
 {
-    private const uint MemoryPagesMaximum = 65_536;
+    private const ulong MemoryPagesMaximum = 65_536;
+    private const ulong Memory64PagesMaximum = 1UL << 48;
 
     public static void CheckTypes(Module module, FeatureRule features)
     {
@@ -28,7 +29,7 @@ internal static class DeclarationRules
         for (int i = 0; i < module.Tables.Length; i++)
             CheckTable(module.Tables[i], module.Offsets?.Table(i) ?? -1, features);
         for (int i = 0; i < module.Memories.Length; i++)
-            CheckMemory(module.Memories[i], module.Offsets?.Memory(i) ?? -1);
+            CheckMemory(module.Memories[i], module.Offsets?.Memory(i) ?? -1, features);
         if (context.TableCount > 1 && !features.Allows(Feature.ReferenceTypes))
             features.Require(Feature.ReferenceTypes, context.OffsetOfSecond(ExternalKind.Table), "multiple tables");
         if (module.DataCount is not null)
@@ -38,13 +39,29 @@ internal static class DeclarationRules
     public static void CheckTable(TableType table, int offset, FeatureRule features)
     {
         if (table.ElementType != ValueType.FuncRef) features.RequireValueType(table.ElementType, offset);
+        if (table.AddressType == AddressType.I64)
+            features.Require(Feature.Memory64, offset, "table of 64-bit indices");
+        else if (table.Size.Minimum > uint.MaxValue || table.Size.Maximum > uint.MaxValue)
+            throw ModuleContext.Invalid(offset, "table size must be at most 2^32-1");
         CheckOrder(table.Size, offset);
     }
 
-    public static void CheckMemory(MemoryType memory, int offset)
+    public static void CheckMemory(MemoryType memory, int offset, FeatureRule features)
     {
-        if (memory.Size.Minimum > MemoryPagesMaximum || memory.Size.Maximum > MemoryPagesMaximum)
-            throw ModuleContext.Invalid(offset, "memory size must be at most 65536 pages (4GiB)");
+        ulong most = MemoryPagesMaximum;
+        if (memory.AddressType == AddressType.I64)
+        {
+            features.Require(Feature.Memory64, offset, "memory of 64-bit addresses");
+            most = Memory64PagesMaximum;
+        }
+
+        if (memory.Size.Minimum > most || memory.Size.Maximum > most)
+        {
+            throw ModuleContext.Invalid(offset, memory.AddressType == AddressType.I64
+                ? "memory size must be at most 2^48 pages"
+                : "memory size must be at most 65536 pages (4GiB)");
+        }
+
         CheckOrder(memory.Size, offset);
     }
 

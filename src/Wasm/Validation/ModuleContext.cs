@@ -6,6 +6,7 @@ internal sealed class ModuleContext
 {
     private readonly FunctionType[] _functions;
     private readonly TableType[] _tables;
+    private readonly MemoryType[] _memories;
     private readonly GlobalType[] _globals;
     private readonly bool[] _declaredFunctions;
     private readonly int _importedFunctions;
@@ -30,7 +31,7 @@ internal sealed class ModuleContext
         _functions = new FunctionType[_importedFunctions + module.Functions.Length];
         _tables = new TableType[importedTables + module.Tables.Length];
         _globals = new GlobalType[ImportedGlobalCount + module.Globals.Length];
-        MemoryCount = importedMemories + module.Memories.Length;
+        _memories = new MemoryType[importedMemories + module.Memories.Length];
         TakeImports(module, features);
         for (int i = 0; i < module.Functions.Length; i++)
         {
@@ -39,6 +40,9 @@ internal sealed class ModuleContext
         }
 
         module.Tables.AsSpan().CopyTo(_tables.AsSpan(importedTables));
+        module.Memories.AsSpan().CopyTo(_memories.AsSpan(importedMemories));
+        Has64BitAddresses = Array.Exists(_memories, memory => memory.AddressType == AddressType.I64)
+            || Array.Exists(_tables, table => table.AddressType == AddressType.I64);
         for (int i = 0; i < module.Globals.Length; i++) _globals[ImportedGlobalCount + i] = module.Globals[i].Type;
         _declaredFunctions = new bool[_functions.Length];
     }
@@ -47,10 +51,14 @@ internal sealed class ModuleContext
     public Module Module { get; }
 
     /// <summary>Memories, imported and defined.</summary>
-    public int MemoryCount { get; }
+    public int MemoryCount => _memories.Length;
 
     /// <summary>Tables, imported and defined.</summary>
     public int TableCount => _tables.Length;
+
+    /// <summary>Whether some memory or table has an address type other than i32, which instructions have in their
+    /// facts.</summary>
+    public bool Has64BitAddresses { get; }
 
     /// <summary>Globals, imported and defined.</summary>
     public int GlobalCount => _globals.Length;
@@ -100,6 +108,10 @@ internal sealed class ModuleContext
         ? Module.Elements[(int)index]
         : throw Invalid(offset, $"unknown elem segment {index}");
 
+    /// <summary>Type of the memory with an index.</summary>
+    public MemoryType MemoryAt(uint index, int offset) =>
+        index < (uint)_memories.Length ? _memories[index] : throw Invalid(offset, $"unknown memory {index}");
+
     /// <summary>Requires a memory.</summary>
     public void RequireMemory(uint index, int offset)
     {
@@ -128,6 +140,7 @@ internal sealed class ModuleContext
     {
         int functions = 0;
         int tables = 0;
+        int memories = 0;
         int globals = 0;
         foreach (Import import in module.Imports)
         {
@@ -141,7 +154,8 @@ internal sealed class ModuleContext
                     _tables[tables++] = import.Table;
                     break;
                 case ExternalKind.Memory:
-                    DeclarationRules.CheckMemory(import.Memory, import.Offset);
+                    DeclarationRules.CheckMemory(import.Memory, import.Offset, features);
+                    _memories[memories++] = import.Memory;
                     break;
                 default:
                     features.RequireValueType(import.Global.Type, import.Offset);

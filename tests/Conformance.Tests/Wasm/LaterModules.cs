@@ -16,7 +16,8 @@ internal static class LaterModules
         return made.CreateStore(edition);
     }
 
-    public static byte[] Bytes(string module) => ModuleEncoder.Encode(TextParser.ParseModule(module));
+    public static byte[] Bytes(string module) => ModuleEncoder.Encode(
+        TextParser.ParseModule(module, TextDialect.Wasm3));
 
     public static ModuleLoad Load(this IModuleStore store, string module) => store.Load(Bytes(module));
 

@@ -10,7 +10,12 @@ public static class WastSuite
     public static IEnumerable<(string File, Script Script)> Scripts(string suite)
     {
         string folder = Path.Combine(Path.GetDirectoryName(IndexFile())!, suite);
-        TextDialect dialect = suite == "mvp" ? TextDialect.Wasm1 : TextDialect.Wasm2;
+        TextDialect dialect = suite switch
+        {
+            "mvp" => TextDialect.Wasm1,
+            "2.0" => TextDialect.Wasm2,
+            _ => TextDialect.Wasm3,
+        };
         return
             from path in Directory.EnumerateFiles(folder, "*.wast", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Eei.Metering;
+using Eei.Wasm;
 using WasmModule = Eei.Wasm.Module;
 
 namespace Eei.IlCompiler;
@@ -16,8 +17,7 @@ internal static class ModuleCompiler
     public static CompiledModule Compile(WasmModule module, GasSchedule schedule, ModuleWorld world, IlFault? fault)
     {
         var unit = new CompilationUnit(module, schedule, world, fault);
-        if (unit.Facts.Memories.Length > 1)
-            throw new UnsupportedFunctionException("more than one memory is not compiled");
+        RefuseUncompiled(unit.Facts);
         long[] frameBounds = new long[unit.Methods.Length];
         long codeBytes = 0;
         for (int i = 0; i < unit.Methods.Length; i++)
@@ -42,6 +42,16 @@ internal static class ModuleCompiler
             IsShallow = StackNeed.IsShallow(unit, frameBounds),
             CodeBytes = codeBytes,
         };
+    }
+
+    /// <summary>Refuses memories and tables of 3.0 by name.</summary>
+    private static void RefuseUncompiled(ModuleFacts facts)
+    {
+        if (facts.Memories.Length > 1) throw new UnsupportedFunctionException("more than one memory is not compiled");
+        if (facts.Memories.Any(memory => memory.AddressType == AddressType.I64))
+            throw new UnsupportedFunctionException("a memory of 64-bit addresses is not compiled");
+        if (facts.Tables.Any(table => table.AddressType == AddressType.I64))
+            throw new UnsupportedFunctionException("a table of 64-bit indices is not compiled");
     }
 
     /// <summary>Compiles a finished method now and gives its entry point, valid as long as the method is

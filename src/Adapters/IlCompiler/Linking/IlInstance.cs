@@ -43,7 +43,7 @@ public sealed unsafe partial class IlInstance : IDisposable
         for (int i = _facts.ImportedTables; i < _facts.Tables.Length; i++)
             TableStore.Reset((TableCell*)At(_layout.Table(i)), _facts.Tables[i].Size.Minimum);
         if (!_facts.HasMemory || _facts.ImportsMemory) return;
-        uint pages = _facts.Memories[0].Size.Minimum;
+        var pages = (uint)_facts.Memories[0].Size.Minimum;
         if (_compiled.Fault == IlFault.MemoryLeaksBetweenBlocks) LinearMemory.ResetSizeOnly(&_context->Memory, pages);
         else LinearMemory.Reset(&_context->Memory, pages);
     }
@@ -109,8 +109,8 @@ public sealed unsafe partial class IlInstance : IDisposable
 
         if (!_facts.HasMemory || _facts.ImportsMemory) return;
         _context->MemoryLink = &_context->Memory;
-        _context->Memory.MaximumPages = _facts.Memories[0].Size.Maximum ?? 65_536;
-        LinearMemory.Allocate(&_context->Memory, _facts.Memories[0].Size.Minimum);
+        _context->Memory.MaximumPages = (uint)(_facts.Memories[0].Size.Maximum ?? 65_536);
+        LinearMemory.Allocate(&_context->Memory, (uint)_facts.Memories[0].Size.Minimum);
     }
 
     private IlExternal External(ExternalKind kind, int index) => kind switch

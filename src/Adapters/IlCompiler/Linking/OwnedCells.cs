@@ -13,8 +13,8 @@ internal sealed unsafe class OwnedCells : IDisposable
     public IlMemory Memory(MemoryType type)
     {
         _memory = (MemoryCell*)NativeMemory.AllocZeroed((nuint)sizeof(MemoryCell));
-        _memory->MaximumPages = type.Size.Maximum ?? 65_536;
-        LinearMemory.Allocate(_memory, type.Size.Minimum);
+        _memory->MaximumPages = (uint)(type.Size.Maximum ?? 65_536);
+        LinearMemory.Allocate(_memory, (uint)type.Size.Minimum);
         return new IlMemory(this, _memory, type);
     }
 

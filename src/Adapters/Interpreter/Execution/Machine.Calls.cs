@@ -85,7 +85,7 @@ internal sealed unsafe partial class Machine
     /// <summary>The address of the function that an indirect call finds; -1 where it traps.</summary>
     private int AddressOfCallee(Op* pc, ulong* frame)
     {
-        if (!Instance.Tables[pc->D].TryGet((uint)frame[pc->B], out ulong reference))
+        if (!Instance.Tables[pc->D].TryGet(frame[pc->B], out ulong reference))
         {
             Trap(TrapKind.UndefinedElement, Gas);
             return -1;

@@ -4,19 +4,21 @@ namespace Eei.Interpreter;
 
 /// <summary>Memory instructions: section 4.4.7 "Memory Instructions".</summary>
 /// <remarks>
-/// An effective address is a 32-bit operand plus a 32-bit offset in 64 bits; nothing is read or written past
+/// Effective addresses are those of <see cref="IAddressing"/>; nothing is read or written past
 /// <c>length</c>. The bulk instructions charge Price for each unit of their length before they look at any bound.
 /// </remarks>
 internal static unsafe class MemoryHandlers
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
-    // t.load, t.loadN_sx: A := memory[B + offset C].
+    // t.load, t.loadN_sx: A := memory[B + offset].
     [MethodImpl(Hot)]
-    internal static void Load<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    internal static void Load<TAddressing, T>(
+        Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+        where TAddressing : struct, IAddressing
         where T : struct, ILoad
     {
-        ulong address = (ulong)(uint)frame[pc->B] + (uint)pc->C;
+        ulong address = TAddressing.Effective(frame[pc->B], pc);
         if (address + T.Size > length)
         {
             machine.Trap(TrapKind.MemoryOutOfBounds, gas);
@@ -27,7 +29,7 @@ internal static unsafe class MemoryHandlers
         pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
     }
 
-    // i32.const, t.load: A := memory[Wide].
+    // The address a constant, t.load: A := memory[Wide].
     [MethodImpl(Hot)]
     internal static void LoadConstant<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
         where T : struct, ILoad
@@ -43,12 +45,14 @@ internal static unsafe class MemoryHandlers
         pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
     }
 
-    // t.store, t.storeN: memory[A + offset C] := B.
+    // t.store, t.storeN: memory[A + offset] := B.
     [MethodImpl(Hot)]
-    internal static void Store<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    internal static void Store<TAddressing, T>(
+        Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+        where TAddressing : struct, IAddressing
         where T : struct, IStore
     {
-        ulong address = (ulong)(uint)frame[pc->A] + (uint)pc->C;
+        ulong address = TAddressing.Effective(frame[pc->A], pc);
         if (address + T.Size > length)
         {
             machine.Trap(TrapKind.MemoryOutOfBounds, gas);
@@ -59,7 +63,7 @@ internal static unsafe class MemoryHandlers
         pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
     }
 
-    // i32.const, t.store with the address constant: memory[Wide] := B.
+    // t.store with the address constant: memory[Wide] := B.
     [MethodImpl(Hot)]
     internal static void StoreConstant<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
         where T : struct, IStore

@@ -32,7 +32,7 @@ internal unsafe struct Op
     /// <summary>Third operand slot, index, or distance of a branch in operations.</summary>
     [FieldOffset(20)] public int D;
 
-    /// <summary>A 64-bit constant, in the place of <see cref="C"/> and <see cref="D"/>.</summary>
+    /// <summary>A 64-bit constant or memory offset, in the place of <see cref="C"/> and <see cref="D"/>.</summary>
     [FieldOffset(16)] public ulong Wide;
 
     /// <summary>Price of the segment that is entered; where the operation branches, by branching.</summary>
@@ -49,6 +49,9 @@ internal unsafe struct Op
 
     /// <summary>A lane of a vector, in the place of the costs.</summary>
     [FieldOffset(24)] public int Lane;
+
+    /// <summary>Fourth operand slot, in the place of the price of not branching.</summary>
+    [FieldOffset(28)] public int E;
 
     /// <summary>Where the callee's code is found, in the place of the costs.</summary>
     [FieldOffset(24)] public Op** Callee;

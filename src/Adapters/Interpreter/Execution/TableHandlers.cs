@@ -5,6 +5,7 @@ namespace Eei.Interpreter;
 /// <summary>
 /// Globals, references and tables: sections 4.4.2, 4.4.5 and 4.4.6. D is the table, global or function.
 /// </summary>
+/// <remarks>Indices of 32 bits are kept zero-extended, so those of 64-bit tables need nothing else.</remarks>
 internal static unsafe class TableHandlers
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
@@ -47,7 +48,7 @@ internal static unsafe class TableHandlers
     [MethodImpl(Hot)]
     internal static void Get(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
     {
-        if (!machine.Instance.Tables[pc->D].TryGet((uint)frame[pc->B], out frame[pc->A]))
+        if (!machine.Instance.Tables[pc->D].TryGet(frame[pc->B], out frame[pc->A]))
         {
             machine.Trap(TrapKind.TableOutOfBounds, gas);
             return;
@@ -60,7 +61,7 @@ internal static unsafe class TableHandlers
     [MethodImpl(Hot)]
     internal static void Set(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
     {
-        if (!machine.Instance.Tables[pc->D].TrySet((uint)frame[pc->A], frame[pc->B]))
+        if (!machine.Instance.Tables[pc->D].TrySet(frame[pc->A], frame[pc->B]))
         {
             machine.Trap(TrapKind.TableOutOfBounds, gas);
             return;

@@ -9,12 +9,14 @@ internal static unsafe class VectorMemoryHandlers
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
-    // v128.load and the loads of fewer bytes: A := memory[B + offset C].
+    // v128.load and the loads of fewer bytes: A := memory[B + offset].
     [MethodImpl(Hot)]
-    internal static void Load<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    internal static void Load<TAddressing, T>(
+        Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+        where TAddressing : struct, IAddressing
         where T : struct, IVectorLoad
     {
-        ulong address = (ulong)(uint)frame[pc->B] + (uint)pc->C;
+        ulong address = TAddressing.Effective(frame[pc->B], pc);
         if (address + T.Size > length)
         {
             machine.Trap(TrapKind.MemoryOutOfBounds, gas);
@@ -25,11 +27,13 @@ internal static unsafe class VectorMemoryHandlers
         pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
     }
 
-    // v128.store: memory[A + offset C] := B.
+    // v128.store: memory[A + offset] := B.
     [MethodImpl(Hot)]
-    internal static void Store(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    internal static void Store<TAddressing>(
+        Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+        where TAddressing : struct, IAddressing
     {
-        ulong address = (ulong)(uint)frame[pc->A] + (uint)pc->C;
+        ulong address = TAddressing.Effective(frame[pc->A], pc);
         if (address + 16 > length)
         {
             machine.Trap(TrapKind.MemoryOutOfBounds, gas);
@@ -41,13 +45,14 @@ internal static unsafe class VectorMemoryHandlers
         pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
     }
 
-    // v128.loadN_lane: A := D with lane Lane := memory[B + offset C].
+    // v128.loadN_lane: A := E with lane Lane := memory[B + offset].
     [MethodImpl(Hot)]
-    internal static void LoadLane<TLane>(
+    internal static void LoadLane<TAddressing, TLane>(
         Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+        where TAddressing : struct, IAddressing
         where TLane : struct, ILane
     {
-        ulong address = (ulong)(uint)frame[pc->B] + (uint)pc->C;
+        ulong address = TAddressing.Effective(frame[pc->B], pc);
         if (address + ((ulong)TLane.Width / 8) > length)
         {
             machine.Trap(TrapKind.MemoryOutOfBounds, gas);
@@ -58,13 +63,14 @@ internal static unsafe class VectorMemoryHandlers
         pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
     }
 
-    // v128.storeN_lane: memory[A + offset C] := lane Lane of B.
+    // v128.storeN_lane: memory[A + offset] := lane Lane of B.
     [MethodImpl(Hot)]
-    internal static void StoreLane<TLane>(
+    internal static void StoreLane<TAddressing, TLane>(
         Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+        where TAddressing : struct, IAddressing
         where TLane : struct, ILane
     {
-        ulong address = (ulong)(uint)frame[pc->A] + (uint)pc->C;
+        ulong address = TAddressing.Effective(frame[pc->A], pc);
         if (address + ((ulong)TLane.Width / 8) > length)
         {
             machine.Trap(TrapKind.MemoryOutOfBounds, gas);
@@ -82,7 +88,7 @@ internal static unsafe class VectorMemoryHandlers
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ReadLane<TLane>(Op* pc, ulong* frame, byte* address) where TLane : struct, ILane
     {
-        V128 vector = V128.Read(frame + pc->D);
+        V128 vector = V128.Read(frame + pc->E);
         vector.With<TLane>(pc->Lane, VectorAccesses.ReadLane<TLane>(address)).Write(frame + pc->A);
     }
 

@@ -13,6 +13,7 @@ public sealed unsafe class InterpreterModule
     private readonly Op[] _stubs;
     private readonly FunctionType[] _importedTypes;
     private readonly Wasm.ValueType[] _globalTypes;
+    private readonly MemoryType[] _memoryTypes;
     private readonly Dictionary<string, Export> _exports = new(StringComparer.Ordinal);
 
     internal InterpreterModule(Module source, TranslationOptions options)
@@ -27,6 +28,7 @@ public sealed unsafe class InterpreterModule
             .. source.ImportsOf(ExternalKind.Global).Select(import => import.Global.Type),
             .. source.Globals.Select(global => global.Type.Type),
         ];
+        _memoryTypes = [.. source.ImportsOf(ExternalKind.Memory).Select(import => import.Memory), .. source.Memories];
         foreach (Export export in source.Exports) _exports.Add(export.Name, export);
         int count = source.Functions.Length;
         _code = new Op[]?[count];
@@ -70,6 +72,9 @@ public sealed unsafe class InterpreterModule
 
     /// <summary>The type of a global, imported or defined.</summary>
     internal Wasm.ValueType GlobalTypeOf(int global) => _globalTypes[global];
+
+    /// <summary>Whether the addresses of a memory, imported or defined, have 64 bits.</summary>
+    internal bool HasAddresses64(uint memory) => _memoryTypes[memory].AddressType == AddressType.I64;
 
     /// <summary>
     /// Where the code of a defined function is found; at first it is one operation that has it translated.

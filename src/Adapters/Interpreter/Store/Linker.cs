@@ -35,12 +35,16 @@ internal static class Linker
             ExternalKind.Function => exporter.Types[(int)exporter.Functions[(int)export.Index].TypeIndex]
                 .Equals(importer.Types[(int)import.TypeIndex]),
             ExternalKind.Table => Matches(exporter.Tables[(int)export.Index], import.Table),
-            ExternalKind.Memory => Matches(exporter.Memories[(int)export.Index].Size, import.Memory.Size),
+            ExternalKind.Memory => Matches(exporter.Memories[(int)export.Index], import.Memory),
             _ => exporter.Globals[(int)export.Index].Type == import.Global,
         };
 
     private static bool Matches(TableType offered, TableType asked) =>
-        offered.ElementType == asked.ElementType && Matches(offered.Size, asked.Size);
+        offered.ElementType == asked.ElementType && offered.AddressType == asked.AddressType
+        && Matches(offered.Size, asked.Size);
+
+    private static bool Matches(MemoryType offered, MemoryType asked) =>
+        offered.AddressType == asked.AddressType && Matches(offered.Size, asked.Size);
 
     /// <summary>Whether a present size with a declared maximum satisfies an imported range.</summary>
     private static bool Matches(SizeRange offered, SizeRange asked) =>
@@ -52,7 +56,7 @@ internal static class Linker
         FunctionInstance function => import.Kind == ExternalKind.Function
             && function.Type.Equals(module.Source.Types[(int)import.TypeIndex]),
         TableInstance table => import.Kind == ExternalKind.Table && Matches(table.Type, import.Table),
-        MemoryInstance memory => import.Kind == ExternalKind.Memory && Matches(memory.Type.Size, import.Memory.Size),
+        MemoryInstance memory => import.Kind == ExternalKind.Memory && Matches(memory.Type, import.Memory),
         GlobalInstance global => import.Kind == ExternalKind.Global && global.Type == import.Global,
         _ => false,
     };

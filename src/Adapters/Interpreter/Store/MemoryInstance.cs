@@ -9,10 +9,10 @@ public sealed unsafe class MemoryInstance : ExternalInstance, IGuestMemory
     internal const uint PageBytes = 65_536;
 
     // An array is bounded by 2^31 bytes.
-    private const uint PagesObtainable = 32_767;
+    private const ulong PagesObtainable = 32_767;
 
     private readonly MemoryType _type;
-    private readonly uint _pagesMost;
+    private readonly ulong _pagesMost;
     private readonly MemoryBuffers _buffers;
     private byte[] _bytes = [];
 
@@ -31,14 +31,14 @@ public sealed unsafe class MemoryInstance : ExternalInstance, IGuestMemory
         _pagesMost = Math.Min(type.Size.Maximum ?? pagesLimit, pagesLimit);
         _buffers = buffers;
         if (!Obtain(type.Size.Minimum)) throw new InsufficientMemoryException();
-        Length = (ulong)type.Size.Minimum * PageBytes;
+        Length = type.Size.Minimum * PageBytes;
     }
 
     /// <summary>What a module without memory has.</summary>
     internal static MemoryInstance None { get; } = new(default, 0);
 
     /// <summary>Its type, the least size being the present one.</summary>
-    public MemoryType Type => new(_type.Size with { Minimum = Pages });
+    public MemoryType Type => _type with { Size = _type.Size with { Minimum = Pages } };
 
     /// <summary>Pages at present.</summary>
     public uint Pages => (uint)(Length / PageBytes);
@@ -50,21 +50,26 @@ public sealed unsafe class MemoryInstance : ExternalInstance, IGuestMemory
 
     internal ulong Length { get; private set; }
 
+    /// <summary>Whether [start, start + count) lies in the memory; no sum overflows.</summary>
+    internal bool Holds(ulong start, ulong count) => count <= Length && start <= Length - count;
+
     /// <summary>Grows by <paramref name="delta"/> pages of zeros (section 4.5.3.9).</summary>
     /// <param name="delta">Pages.</param>
-    /// <param name="before">The pages before, or -1 (as unsigned) past the declared maximum or the limit.</param>
+    /// <param name="before">
+    /// The pages before, or -1 (as unsigned, of its address type) past the declared maximum or the limit.
+    /// </param>
     /// <returns>False where the limits allow it and the process does not.</returns>
-    internal bool TryGrow(uint delta, out uint before)
+    internal bool TryGrow(ulong delta, out ulong before)
     {
         before = Pages;
-        ulong after = (ulong)before + delta;
-        if (after > _pagesMost)
+        if (before > _pagesMost || delta > _pagesMost - before)
         {
-            before = uint.MaxValue;
+            before = _type.AddressType == AddressType.I64 ? ulong.MaxValue : uint.MaxValue;
             return true;
         }
 
-        if (!Obtain((uint)after)) return false;
+        ulong after = before + delta;
+        if (!Obtain(after)) return false;
         Length = after * PageBytes;
         return true;
     }
@@ -78,13 +83,13 @@ public sealed unsafe class MemoryInstance : ExternalInstance, IGuestMemory
         Length = 0;
     }
 
-    private bool Obtain(uint pages)
+    private bool Obtain(ulong pages)
     {
         if (pages > PagesObtainable) return false;
-        long needed = (long)pages * PageBytes;
+        long needed = (long)(pages * PageBytes);
         if (needed > _bytes.Length)
         {
-            long roomy = Math.Min((long)Math.Min(_pagesMost, PagesObtainable) * PageBytes, 2L * _bytes.Length);
+            long roomy = Math.Min((long)(Math.Min(_pagesMost, PagesObtainable) * PageBytes), 2L * _bytes.Length);
             if (_buffers.Rent((int)needed, (int)Math.Max(needed, roomy)) is not { } larger) return false;
             _bytes.AsSpan(0, (int)Length).CopyTo(larger);
             _buffers.Return(_bytes, (int)Length);

@@ -16,8 +16,8 @@ public sealed partial class ModuleInstance
             ElementSegment segment = Module.Source.Elements[index];
             if (segment.Mode == SegmentMode.Active)
             {
-                var count = (uint)segment.Items.Length;
-                if (!CopyElements((uint)index, (int)segment.TableIndex, 0, (uint)Evaluate(segment.Offset), count))
+                var count = (ulong)segment.Items.Length;
+                if (!CopyElements((uint)index, (int)segment.TableIndex, 0, Evaluate(segment.Offset), count))
                     return CallEnd.Trapped(TrapKind.TableOutOfBounds);
             }
 
@@ -29,7 +29,7 @@ public sealed partial class ModuleInstance
             DataSegment segment = Module.Source.Data[index];
             if (segment.Mode != SegmentMode.Active) continue;
             var memory = (int)segment.MemoryIndex;
-            if (!CopyData((uint)index, memory, 0, (uint)Evaluate(segment.Offset), (uint)segment.Bytes.Length))
+            if (!CopyData((uint)index, memory, 0, Evaluate(segment.Offset), (ulong)segment.Bytes.Length))
                 return CallEnd.Trapped(TrapKind.MemoryOutOfBounds);
             DropData((uint)index);
         }
@@ -56,11 +56,11 @@ public sealed partial class ModuleInstance
     }
 
     /// <summary>Copies bytes of a data segment to memory; false where one of the ranges is out of bounds.</summary>
-    internal bool CopyData(uint segment, int memory, uint source, uint destination, uint count)
+    internal bool CopyData(uint segment, int memory, ulong source, ulong destination, ulong count)
     {
         MemoryInstance target = Memories[memory];
         ReadOnlySpan<byte> bytes = _droppedData[segment] ? [] : Module.Source.Data[(int)segment].Bytes.Span;
-        if ((ulong)source + count > (ulong)bytes.Length || (ulong)destination + count > target.Length) return false;
+        if (!Holds(bytes.Length, source, count) || !target.Holds(destination, count)) return false;
         bytes.Slice((int)source, (int)count).CopyTo(target.Bytes[(int)destination..]);
         return true;
     }
@@ -68,14 +68,17 @@ public sealed partial class ModuleInstance
     /// <summary>
     /// Copies references of an element segment to a table; false where one of the ranges is out of bounds.
     /// </summary>
-    internal bool CopyElements(uint segment, int table, uint source, uint destination, uint count)
+    internal bool CopyElements(uint segment, int table, ulong source, ulong destination, ulong count)
     {
         ReadOnlySpan<ulong> elements = _elementSegments[segment];
-        if ((ulong)source + count > (ulong)elements.Length) return false;
+        if (!Holds(elements.Length, source, count)) return false;
         if (!Tables[table].TrySlice(destination, count, out Span<ulong> target)) return false;
         elements.Slice((int)source, (int)count).CopyTo(target);
         return true;
     }
+
+    private static bool Holds(int length, ulong start, ulong count) =>
+        count <= (ulong)length && start <= (ulong)length - count;
 
     internal void DropData(uint segment) => _droppedData[segment] = true;
 

@@ -9,11 +9,15 @@ public sealed class TableInstance : ExternalInstance
     private ulong[] _elements;
 
     /// <summary>A table of null references, of its least size.</summary>
+    /// <exception cref="InsufficientMemoryException">
+    /// It starts above <see cref="Limits.TableElements"/>.
+    /// </exception>
     public TableInstance(TableType type)
     {
+        if (type.Size.Minimum > Limits.TableElements) throw new InsufficientMemoryException();
         _type = type;
         _elements = new ulong[type.Size.Minimum];
-        Size = type.Size.Minimum;
+        Size = (uint)type.Size.Minimum;
     }
 
     /// <summary>Its type, the least size being the present one.</summary>
@@ -23,14 +27,14 @@ public sealed class TableInstance : ExternalInstance
     public uint Size { get; private set; }
 
     /// <summary>Reads one element; false past the end.</summary>
-    public bool TryGet(uint index, out ulong reference)
+    public bool TryGet(ulong index, out ulong reference)
     {
         reference = index < Size ? _elements[index] : 0;
         return index < Size;
     }
 
     /// <summary>Writes one element; false past the end.</summary>
-    public bool TrySet(uint index, ulong reference)
+    public bool TrySet(ulong index, ulong reference)
     {
         if (index >= Size) return false;
         _elements[index] = reference;
@@ -38,21 +42,24 @@ public sealed class TableInstance : ExternalInstance
     }
 
     /// <summary>The elements [start, start + count); false where they are not all in the table.</summary>
-    internal bool TrySlice(uint start, uint count, out Span<ulong> elements)
+    internal bool TrySlice(ulong start, ulong count, out Span<ulong> elements)
     {
-        bool inside = (ulong)start + count <= Size;
+        bool inside = count <= Size && start <= Size - count;
         elements = inside ? _elements.AsSpan((int)start, (int)count) : [];
         return inside;
     }
 
     /// <summary>Grows by <paramref name="count"/> elements of one value (section 4.5.3.8).</summary>
-    /// <returns>The size before, or -1 (as unsigned) past the declared maximum or the limit.</returns>
-    internal uint Grow(uint count, ulong reference)
+    /// <returns>
+    /// The size before, or -1 (as unsigned, of its address type) past the declared maximum or the limit.
+    /// </returns>
+    internal ulong Grow(ulong count, ulong reference)
     {
         uint before = Size;
-        ulong most = Math.Min(_type.Size.Maximum ?? uint.MaxValue, Limits.TableElements);
-        if ((ulong)before + count > most) return uint.MaxValue;
-        uint after = before + count;
+        ulong most = Math.Min(_type.Size.Maximum ?? Limits.TableElements, Limits.TableElements);
+        if (before > most || count > most - before)
+            return _type.AddressType == AddressType.I64 ? ulong.MaxValue : uint.MaxValue;
+        uint after = before + (uint)count;
         if (after > _elements.Length)
             Array.Resize(ref _elements, (int)Math.Min(most, Math.Max(after, 2UL * before)));
         _elements.AsSpan((int)before, (int)count).Fill(reference);

@@ -13,42 +13,27 @@ internal sealed unsafe partial class FunctionTranslator
         int valueHeight = _height;
         Operand address = Pop();
         uint memory = instruction.Index2;
-        if (address.Place == OperandPlace.Constant)
+        bool isWide = _module.HasAddresses64(memory);
+        bool isConstant = address.Place == OperandPlace.Constant;
+        var operation = new Op { Wide = instruction.Bits };
+        if (isConstant)
+            operation.Wide = isWide ? Address64.Sum(address.Bits, instruction.Bits) : address.Bits + instruction.Bits;
+        if (load)
         {
-            ulong effective = (uint)address.Bits + instruction.Bits;
-            if (load)
-                EmitLoad(memory, new Op
-                {
-                    Handler = HandlerTable.Load<HandlerTable.AtConstant>(opcode),
-                    Wide = effective,
-                });
-            else
-                EmitStore(memory, new Op
-                {
-                    Handler = HandlerTable.Store<HandlerTable.AtConstant>(opcode),
-                    B = SlotOf(value, valueHeight),
-                    Wide = effective,
-                });
+            if (!isConstant) operation.B = SlotOf(address, _height);
+            operation.Handler = isConstant ? HandlerTable.Load<HandlerTable.AtConstant>(opcode)
+                : isWide ? HandlerTable.Load<HandlerTable.AtSlot<Address64>>(opcode)
+                : HandlerTable.Load<HandlerTable.AtSlot<Address32>>(opcode);
+            EmitLoad(memory, operation);
             return;
         }
 
-        int slot = SlotOf(address, _height);
-        int offset = (int)(uint)instruction.Bits;
-        if (load)
-            EmitLoad(memory, new Op
-            {
-                Handler = HandlerTable.Load<HandlerTable.AtSlot>(opcode),
-                B = slot,
-                C = offset,
-            });
-        else
-            EmitStore(memory, new Op
-            {
-                Handler = HandlerTable.Store<HandlerTable.AtSlot>(opcode),
-                A = slot,
-                B = SlotOf(value, valueHeight),
-                C = offset,
-            });
+        if (!isConstant) operation.A = SlotOf(address, _height);
+        operation.B = SlotOf(value, valueHeight);
+        operation.Handler = isConstant ? HandlerTable.Store<HandlerTable.AtConstant>(opcode)
+            : isWide ? HandlerTable.Store<HandlerTable.AtSlot<Address64>>(opcode)
+            : HandlerTable.Store<HandlerTable.AtSlot<Address32>>(opcode);
+        EmitStore(memory, operation);
     }
 
     private void EmitLoad(uint memory, Op operation, int slots = 1)

@@ -40,17 +40,26 @@ internal sealed unsafe partial class FunctionTranslator
     private void VectorAccess(in Instruction instruction)
     {
         InstructionFacts facts = instruction.Facts;
-        var operation = new Op { C = (int)(uint)instruction.Bits, Lane = instruction.Lane };
+        bool isWide = _module.HasAddresses64(instruction.Index2);
+        var operation = new Op { Wide = instruction.Bits, Lane = instruction.Lane };
         if (facts.Results.Length == 0)
         {
-            operation.Handler = Known(HandlerTable.VectorStore(instruction.Opcode), instruction.Opcode);
+            operation.Handler = Known(
+                isWide
+                    ? HandlerTable.VectorStore<Address64>(instruction.Opcode)
+                    : HandlerTable.VectorStore<Address32>(instruction.Opcode),
+                instruction.Opcode);
             (operation.A, operation.B) = PopPairOfSlots();
             EmitStore(instruction.Index2, operation);
             return;
         }
 
-        operation.Handler = Known(HandlerTable.VectorLoad(instruction.Opcode), instruction.Opcode);
-        if (facts.Parameters.Length > 1) operation.D = PopSlot();
+        operation.Handler = Known(
+            isWide
+                ? HandlerTable.VectorLoad<Address64>(instruction.Opcode)
+                : HandlerTable.VectorLoad<Address32>(instruction.Opcode),
+            instruction.Opcode);
+        if (facts.Parameters.Length > 1) operation.E = PopSlot();
         operation.B = PopSlot();
         EmitLoad(instruction.Index2, operation, 2);
     }

@@ -52,14 +52,15 @@ internal static unsafe partial class HandlerTable
     };
 
     /// <summary>The address in a slot.</summary>
-    internal readonly struct AtSlot : ILoadShape, IStoreShape
+    internal readonly struct AtSlot<TAddressing> : ILoadShape, IStoreShape
+        where TAddressing : struct, IAddressing
     {
-        static Handler ILoadShape.Of<T>() => &MemoryHandlers.Load<T>;
+        static Handler ILoadShape.Of<T>() => &MemoryHandlers.Load<TAddressing, T>;
 
-        static Handler IStoreShape.Of<T>() => &MemoryHandlers.Store<T>;
+        static Handler IStoreShape.Of<T>() => &MemoryHandlers.Store<TAddressing, T>;
     }
 
-    /// <summary>The address a constant.</summary>
+    /// <summary>The effective address a constant.</summary>
     internal readonly struct AtConstant : ILoadShape, IStoreShape
     {
         static Handler ILoadShape.Of<T>() => &MemoryHandlers.LoadConstant<T>;

@@ -35,7 +35,7 @@ internal sealed class Sealer
         _pieces = pieces;
         _indices = new SealedIndices(guest, wayOut);
         _glue = new GlueFunctions(_indices.FirstGlue, _indices.FirstGlueType);
-        uint most = guest.Memories[0].Size.Maximum ?? MostPages + 1;
+        var most = (uint)(guest.Memories[0].Size.Maximum ?? MostPages + 1);
         _code = new GuestCode(_indices, _glue, layout, most, wayOut);
     }
 
@@ -63,7 +63,7 @@ internal sealed class Sealer
             function with { Body = _code.Rewrite(function.Body) })];
         Module eei = EeiLibrary.Module;
         SizeRange memory = _guest.Memories[0].Size;
-        uint most = Math.Min(_layout.FrontPages + (memory.Maximum ?? MostPages), MostPages);
+        ulong most = Math.Min(_layout.FrontPages + (memory.Maximum ?? MostPages), MostPages);
         return new Module
         {
             Imports = _wayOut == WayOut.Wasi ? [WasiImport()] : [],
