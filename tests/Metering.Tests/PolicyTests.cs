@@ -14,11 +14,24 @@ public sealed class PolicyTests
     private static readonly Dictionary<string, Action> Shown = new(StringComparer.Ordinal)
     {
         ["locals-free"] = () => Assert.Equal(Charges("(func)"), Charges("(func (local i32 i64 f64))")),
-        ["growth-flat"] = () => Assert.Equal(
-            Charges("(memory 1) (func (drop (memory.grow (i32.const 1))))"),
-            Charges("(memory 1) (func (drop (memory.grow (i32.const 60000))))")),
-        ["instantiation-free"] = () => Assert.Equal(
-            Charges("(func)"), Charges("(memory 1000) (data (i32.const 0) \"0123456789\") (func)")),
+        // Nothing looks at the pages: before the segment stands its charge, the constants as they were.
+        ["growth-flat"] = () => Assert.All([1u, 60_000u], pages => Assert.Equal(
+            [
+                Const(4), new Instruction(Opcode.Call), Const(pages), new Instruction(Opcode.MemoryGrow),
+                Const(4), new Instruction(Opcode.Call), new Instruction(Opcode.Drop), new Instruction(Opcode.End),
+            ],
+            Inject($"(memory 1) (func (drop (memory.grow (i32.const {pages}))))", Ones).Functions[0].Body)),
+        // No function is added that would charge them, none starts, and the body is that of a module without.
+        ["instantiation-free"] = () =>
+        {
+            Module without = Inject("(func nop)", Ones);
+            Module with = Inject("(memory 1000) (data (i32.const 0) \"0123456789\") (func nop)", Ones);
+            Assert.Null(with.Start);
+            Assert.Equal(without.Functions, with.Functions);
+            Assert.Equal(
+                [Const(4), new Instruction(Opcode.Call), new Instruction(Opcode.Nop), new Instruction(Opcode.End)],
+                with.Functions[0].Body);
+        },
         ["types-alike"] = () => Assert.Equal(
             Charges("(func (drop (i32.add (i32.const 1) (i32.const 2))))", """{"code": {"code": {"add": 7}}}"""),
             Charges("(func (drop (f64.add (f64.const 1) (f64.const 2))))", """{"code": {"code": {"add": 7}}}""")),
@@ -63,8 +76,35 @@ public sealed class PolicyTests
             """));
 
     [Fact]
+    public void The_default_table_of_the_tool_is_that_of_the_schedule()
+    {
+        string path = Path.Combine(DataFolder, "eei/wasm-metering/defaultCostTable.json");
+        if (!File.Exists(path)) Assert.Skip("the data set eei/wasm-metering is absent");
+        WasmMeteringCosts table = WasmMeteringCosts.Read(File.ReadAllText(path));
+        WasmMeteringCosts taken = WasmMeteringCosts.FromSchedule();
+        foreach (InstructionFacts row in InstructionTable.All)
+            if (EarlyNames.NameOf(row.Opcode) is not null)
+                Assert.True(table.Of(row.Opcode) == taken.Of(row.Opcode), $"{row.Name}: {taken.Of(row.Opcode)}");
+    }
+
+    [Fact]
     public void What_came_after_1_0_is_refused() => Assert.Throws<MeteringRefusedException>(
         () => Inject("(func (drop (i32.extend8_s (i32.const 1))))", Ones));
+
+    // As conformance/PINS.md says.
+    private static string DataFolder
+    {
+        get
+        {
+            if (Environment.GetEnvironmentVariable("EEI_TEST_DATA") is { Length: > 0 } named) return named;
+            DirectoryInfo? folder = new(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Conformance.sln")))
+                folder = folder.Parent;
+            return Path.Combine(folder!.FullName, "../shared/data");
+        }
+    }
+
+    private static Instruction Const(ulong value) => new(Opcode.I32Const) { Bits = value };
 
     private static Module Module(string fields) => TextParser.ParseModule(fields);
 

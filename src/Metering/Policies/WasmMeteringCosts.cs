@@ -13,6 +13,7 @@ namespace Eei.Metering;
 public sealed class WasmMeteringCosts
 {
     private const string Default = "DEFAULT";
+    private const ulong FlatGrowth = 10_000;
 
     private readonly Dictionary<string, ulong> _parameters;
     private readonly Dictionary<string, ulong> _results;
@@ -23,6 +24,24 @@ public sealed class WasmMeteringCosts
         _parameters = Part(table, "type", "params");
         _results = Part(table, "type", "return_type");
         _instructions = Part(table, "code", "code");
+    }
+
+    private WasmMeteringCosts(Dictionary<string, ulong> instructions)
+    {
+        (_parameters, _results, _instructions) = ([], [], instructions);
+    }
+
+    /// <summary>The tool's default table, as the schedule of its name has taken it over; types cost nothing
+    /// there.</summary>
+    public static WasmMeteringCosts FromSchedule()
+    {
+        GasSchedule schedule = GasSchedule.Find("wasm-metering")!;
+        Dictionary<string, ulong> instructions = new(StringComparer.Ordinal);
+        foreach (InstructionFacts row in InstructionTable.All)
+            if (EarlyNames.NameOf(row.Opcode) is { } name) instructions[WithoutType(name)] = schedule.Price(row.Opcode);
+        // One price whatever is asked for; the schedule prices pages instead.
+        instructions["grow_memory"] = FlatGrowth;
+        return new WasmMeteringCosts(instructions);
     }
 
     /// <summary>Reads a table.</summary>
@@ -49,8 +68,10 @@ public sealed class WasmMeteringCosts
     {
         string name = EarlyNames.NameOf(opcode)
             ?? throw new ArgumentException($"{opcode} is not of WebAssembly 1.0", nameof(opcode));
-        return Find(_instructions, name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        return Find(_instructions, WithoutType(name));
     }
+
+    private static string WithoutType(string name) => name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
     private static ulong Find(Dictionary<string, ulong> costs, string name) =>
         costs.TryGetValue(name, out ulong cost) ? cost : costs.GetValueOrDefault(Default);

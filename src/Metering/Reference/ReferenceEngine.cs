@@ -26,6 +26,9 @@ public sealed class ReferenceEngine : IEeiEngine
     /// <summary>The accounts of the last run that began to execute.</summary>
     public ReferenceReading Reading { get; internal set; }
 
+    /// <summary>Who is told of each instruction; nobody at first.</summary>
+    public IReferenceObserver? Observer { get; set; }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">No schedule has that name.</exception>
     public IEeiScript Load(ScriptSource source)

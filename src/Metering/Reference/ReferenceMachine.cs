@@ -5,7 +5,7 @@ namespace Eei.Metering;
 /// <summary>The evaluator: one instruction after the other, frames and operands in lists.</summary>
 /// <remarks>Source: WebAssembly 2.0, chapter 4; docs/gas.md. Slow, and meant to be read beside the rule.</remarks>
 internal sealed partial class ReferenceMachine(
-    GasSchedule schedule, ReferenceMeter meter, HostExecution host, Limits limits)
+    GasSchedule schedule, ReferenceMeter meter, HostExecution host, Limits limits, IReferenceObserver? observer)
 {
     private readonly List<ReferenceOperand> _operands = [];
     private readonly List<ReferenceFrame> _frames = [];
@@ -48,6 +48,8 @@ internal sealed partial class ReferenceMachine(
     {
         ReferenceFrame frame = Top;
         Instruction instruction = frame.Body.Function.Body[frame.Position];
+        ulong top = _operands.Count > 0 ? _operands[^1].Bits : 0;
+        observer?.Reach(frame.Instance.Module, frame.Body.Function, frame.Position, top);
         frame.Position++;
         meter.Execute(instruction.Opcode);
         switch (instruction.Opcode)

@@ -27,7 +27,7 @@ internal sealed class ReferenceRun
         (_engine, _source, _schedule, _modules, _bodies, _host) = (engine, source, schedule, modules, bodies, host);
         (_limits, _observe) = (input.Limits, input.Observe);
         _meter = new ReferenceMeter(schedule, _limits.Gas);
-        _machine = new ReferenceMachine(schedule, _meter, host, _limits);
+        _machine = new ReferenceMachine(schedule, _meter, host, _limits, engine.Observer);
     }
 
     public Outcome Execute()

@@ -5,13 +5,12 @@ namespace Eei.Metering.Tests;
 /// <summary>All meters agree on every control-flow skeleton up to a size, at every gas limit on the small ones.</summary>
 /// <remarks>
 /// EEI_SKELETON_SIZE raises the greatest size, EEI_SKELETON_LEAST the least, for sizes in separate runs;
-/// EEI_SKELETON_SHARE takes every n-th skeleton only, EEI_SKELETON_COMPILED says up to which size the compiled meters
-/// take part.
+/// EEI_SKELETON_SHARE takes every n-th skeleton only; EEI_SKELETON_COMPILED says up to which size the compiled meters
+/// take part, EEI_SKELETON_LIMITS up to which every limit, schedule and row of decisions is tried.
 /// </remarks>
 public sealed class SkeletonTests(ITestOutputHelper output)
 {
-    private const int EveryLimitUpTo = 2;
-    private const int Batch = 16;
+    private const int Batch = 32;
 
     // Alternating, all taken, none taken; then the branches that come in pairs.
     private static readonly ulong[] Decisions = [0x5555_5555_5555_5555, 0xFFFF_FFFF, 0, 0x3333_3333_CCCC_CCCC];
@@ -19,6 +18,7 @@ public sealed class SkeletonTests(ITestOutputHelper output)
     private static readonly int Least = (int)EnvironmentNumber.Of("EEI_SKELETON_LEAST", 0);
     private static readonly int Size = (int)EnvironmentNumber.Of("EEI_SKELETON_SIZE", 4);
     private static readonly int Compiled = (int)EnvironmentNumber.Of("EEI_SKELETON_COMPILED", 3);
+    private static readonly int EveryLimitUpTo = (int)EnvironmentNumber.Of("EEI_SKELETON_LIMITS", 1);
     private static readonly int Share = (int)EnvironmentNumber.Of("EEI_SKELETON_SHARE", 1);
 
     private static readonly ulong[] Counts = [1, 9, 115, 1_846, 34_158, 696_020, 15_236_790, 353_142_289];
@@ -82,7 +82,9 @@ public sealed class SkeletonTests(ITestOutputHelper output)
         ulong room = (12 * prices.HostBasePrice) + (60 * prices.BytePrice) + (200 * prices.Price(Wasm.Opcode.LocalGet));
         for (int i = 0; i < batch.Length; i++)
         {
-            foreach (ulong decisions in size <= EveryLimitUpTo ? Decisions : Decisions[..2])
+            // Small ones take every row of decisions, the others two, large ones one of the four in turn.
+            ulong[] rows = size <= EveryLimitUpTo ? Decisions : size <= Compiled ? Decisions[..2] : [Decisions[i % 4]];
+            foreach (ulong decisions in rows)
             {
                 string where = $"{Text(batch[i])}, decisions {decisions:X}, {schedule}";
                 BlockInput input = new(Bytes32.Zero, SkeletonScript.Data(i, decisions), Limits.Default with
@@ -91,7 +93,7 @@ public sealed class SkeletonTests(ITestOutputHelper output)
                 });
                 Outcome end = script.Run(input, where);
                 if (size <= EveryLimitUpTo && schedule == "unit") EveryLimit(script, input, start, end, where);
-                else if (end.Status != OutcomeStatus.OutOfGas)
+                else if (end.Status != OutcomeStatus.OutOfGas && (size <= Compiled || i % 8 == 0))
                     script.Run(WithGas(input, end.GasUsed - 1), $"{where}, gas {end.GasUsed - 1}");
             }
         }
