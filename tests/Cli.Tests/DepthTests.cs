@@ -6,7 +6,8 @@ using Eei.Wasm;
 
 namespace Eei.Cli.Tests;
 
-/// <summary>The depth rule of docs/gas.md on every engine: one below, at, and one above the weight of a recursion.</summary>
+/// <summary>The depth rule of docs/gas.md on every engine: one below, at, and one above the weight of a
+/// recursion.</summary>
 /// <remarks>
 /// Weights are counted by hand: 1 + parameters + declared locals + greatest operand height. Of the variants one engine
 /// of each lineage takes part; EEI_DEPTH_ENGINES names others, or all. The runtimes of sealed modules (wabt,

@@ -33,7 +33,7 @@ public sealed class BlockMeteringTests
         ["loop-again"] = () => Assert.Equal(
             [0UL, 3, 0, 0, 0], Charges(BlockMeteringRule.BasicBlock, "(func (loop i32.const 0 br_if 0))")),
         ["block-early"] = () => Assert.Equal(
-            [3UL, 0, 0, 0, 0], Charges(BlockMeteringRule.Superblock, "(func (block (block nop)))")),
+            [3UL, 0, 0, 0, 0, 0], Charges(BlockMeteringRule.Superblock, "(func (block (block nop)))")),
     };
 
     public static TheoryData<string> Names { get; } =
@@ -116,7 +116,8 @@ public sealed class BlockMeteringTests
         PolicyComparison comparison = Compare(
             "(func (export \"main\") (drop (i32.extend8_s (i32.const 1))))");
         Assert.Equal("returned", comparison.Outcome.Class);
-        Assert.All(comparison.Policies, reading => Assert.Contains("i32.extend8_s", reading.Refusal, StringComparison.Ordinal));
+        Assert.All(comparison.Policies, reading => Assert.Contains(
+            "i32.extend8_s", reading.Refusal, StringComparison.Ordinal));
     }
 
     private static PolicyComparison Compare(string fields) => PolicyComparison.Of(

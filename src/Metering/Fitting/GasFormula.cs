@@ -40,7 +40,8 @@ public sealed record GasFormula(long Base, long PerByte, ImmutableArray<Periodic
     {
         string text = Base.ToString(CultureInfo.InvariantCulture);
         if (PerByte != 0) text += string.Create(CultureInfo.InvariantCulture, $" + {PerByte} * n");
-        return string.Concat([text, .. Terms.Select(term => $" + {term}")]).Replace("+ -", "- ", StringComparison.Ordinal);
+        string sum = string.Concat([text, .. Terms.Select(term => $" + {term}")]);
+        return sum.Replace("+ -", "- ", StringComparison.Ordinal);
     }
 
     /// <summary>The formula that gives every point exactly from some length on, at most half the greatest; null where

@@ -4,10 +4,11 @@ using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Metering;
 
-/// <summary>The block rules of ewasm/sentinel-rs: every metered block starts with a call of <c>ethereum.useGas</c>.</summary>
+/// <summary>The block rules of ewasm/sentinel-rs: a metered block starts with a call of
+/// <c>ethereum.useGas</c>.</summary>
 /// <remarks>
-/// Source: ewasm/sentinel-rs, wasm-utils/src/gas.rs, <c>inject_counter</c> and <c>inject_gas_counter</c> of the branches
-/// that <see cref="BlockMeteringRule"/> names; eei.md B 3.3. Defects are those of
+/// Source: ewasm/sentinel-rs, wasm-utils/src/gas.rs, <c>inject_counter</c> and <c>inject_gas_counter</c> of the
+/// branches that <see cref="BlockMeteringRule"/> names; eei.md B 3.3. Defects are those of
 /// <see cref="MeteringDefect.OfBlockMetering"/>.
 /// </remarks>
 /// <param name="rule">Which of the three.</param>
@@ -125,7 +126,8 @@ public sealed class BlockMeteringPolicy(BlockMeteringRule rule) : IMeteringPolic
         {
             case Opcode.Block:
                 blocks.Add(Price(opcode));
-                blocks.Begin(position + 1, 0, flowsUp: rule == BlockMeteringRule.Superblock);
+                if (rule == BlockMeteringRule.Superblock) blocks.BeginFlowingUp(position + 1);
+                else blocks.Begin(position + 1, 0);
                 break;
             case Opcode.If:
                 blocks.Add(Price(opcode));
@@ -209,10 +211,17 @@ public sealed class BlockMeteringPolicy(BlockMeteringRule rule) : IMeteringPolic
 
         public BlockList(ulong cost) => Begin(0, cost);
 
-        public void Begin(int position, ulong cost, bool flowsUp = false)
+        public void Begin(int position, ulong cost)
         {
             _open.Add(_blocks.Count);
-            _blocks.Add((position, cost, flowsUp));
+            _blocks.Add((position, cost, false));
+        }
+
+        /// <summary>Begins one whose costs go to the block around it.</summary>
+        public void BeginFlowingUp(int position)
+        {
+            _open.Add(_blocks.Count);
+            _blocks.Add((position, 0, true));
         }
 
         public void Finish() => _open.RemoveAt(_open.Count - 1);

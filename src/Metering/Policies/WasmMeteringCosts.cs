@@ -13,7 +13,6 @@ namespace Eei.Metering;
 public sealed class WasmMeteringCosts
 {
     private const string Default = "DEFAULT";
-    private const ulong FlatGrowth = 10_000;
 
     private readonly Dictionary<string, ulong> _parameters;
     private readonly Dictionary<string, ulong> _results;
@@ -38,9 +37,11 @@ public sealed class WasmMeteringCosts
         GasSchedule schedule = GasSchedule.Find("wasm-metering")!;
         Dictionary<string, ulong> instructions = new(StringComparer.Ordinal);
         foreach (InstructionFacts row in InstructionTable.All)
-            if (EarlyNames.NameOf(row.Opcode) is { } name) instructions[WithoutType(name)] = schedule.Price(row.Opcode);
-        // One price whatever is asked for; the schedule prices pages instead.
-        instructions["grow_memory"] = FlatGrowth;
+        {
+            if (EarlyNames.NameOf(row.Opcode) is not { } name) continue;
+            instructions[WithoutType(name)] = schedule.Price(row.Opcode);
+        }
+
         return new WasmMeteringCosts(instructions);
     }
 

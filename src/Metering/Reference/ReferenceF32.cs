@@ -15,12 +15,12 @@ internal static class ReferenceF32
         float x = Of(a), y = Of(b);
         return opcode switch
         {
-            Opcode.F32Eq => Bit(x == y),
-            Opcode.F32Ne => Bit(x != y),
-            Opcode.F32Lt => Bit(x < y),
-            Opcode.F32Gt => Bit(x > y),
-            Opcode.F32Le => Bit(x <= y),
-            Opcode.F32Ge => Bit(x >= y),
+            Opcode.F32Eq => x == y ? 1u : 0u,
+            Opcode.F32Ne => x != y ? 1u : 0u,
+            Opcode.F32Lt => x < y ? 1u : 0u,
+            Opcode.F32Gt => x > y ? 1u : 0u,
+            Opcode.F32Le => x <= y ? 1u : 0u,
+            Opcode.F32Ge => x >= y ? 1u : 0u,
             Opcode.F32Abs => a & ~Sign,
             Opcode.F32Neg => a ^ Sign,
             Opcode.F32Copysign => (a & ~Sign) | (b & Sign),
@@ -62,6 +62,4 @@ internal static class ReferenceF32
         if (x == y) return a & b;
         return x > y ? a : b;
     }
-
-    private static ulong Bit(bool holds) => holds ? 1u : 0u;
 }

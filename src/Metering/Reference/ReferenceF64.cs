@@ -15,12 +15,12 @@ internal static class ReferenceF64
         double x = Of(a), y = Of(b);
         return opcode switch
         {
-            Opcode.F64Eq => Bit(x == y),
-            Opcode.F64Ne => Bit(x != y),
-            Opcode.F64Lt => Bit(x < y),
-            Opcode.F64Gt => Bit(x > y),
-            Opcode.F64Le => Bit(x <= y),
-            Opcode.F64Ge => Bit(x >= y),
+            Opcode.F64Eq => x == y ? 1u : 0u,
+            Opcode.F64Ne => x != y ? 1u : 0u,
+            Opcode.F64Lt => x < y ? 1u : 0u,
+            Opcode.F64Gt => x > y ? 1u : 0u,
+            Opcode.F64Le => x <= y ? 1u : 0u,
+            Opcode.F64Ge => x >= y ? 1u : 0u,
             Opcode.F64Abs => a & ~Sign,
             Opcode.F64Neg => a ^ Sign,
             Opcode.F64Copysign => (a & ~Sign) | (b & Sign),
@@ -62,6 +62,4 @@ internal static class ReferenceF64
         if (x == y) return a & b;
         return x > y ? a : b;
     }
-
-    private static ulong Bit(bool holds) => holds ? 1u : 0u;
 }

@@ -10,17 +10,17 @@ internal static class ReferenceIntegers
     /// <summary>The result of an i32 instruction on bits; null where it is none, or traps.</summary>
     public static ulong? I32(Opcode opcode, uint a, uint b) => opcode switch
     {
-        Opcode.I32Eqz => Bit(a == 0),
-        Opcode.I32Eq => Bit(a == b),
-        Opcode.I32Ne => Bit(a != b),
-        Opcode.I32LtS => Bit((int)a < (int)b),
-        Opcode.I32LtU => Bit(a < b),
-        Opcode.I32GtS => Bit((int)a > (int)b),
-        Opcode.I32GtU => Bit(a > b),
-        Opcode.I32LeS => Bit((int)a <= (int)b),
-        Opcode.I32LeU => Bit(a <= b),
-        Opcode.I32GeS => Bit((int)a >= (int)b),
-        Opcode.I32GeU => Bit(a >= b),
+        Opcode.I32Eqz => a == 0 ? 1u : 0u,
+        Opcode.I32Eq => a == b ? 1u : 0u,
+        Opcode.I32Ne => a != b ? 1u : 0u,
+        Opcode.I32LtS => (int)a < (int)b ? 1u : 0u,
+        Opcode.I32LtU => a < b ? 1u : 0u,
+        Opcode.I32GtS => (int)a > (int)b ? 1u : 0u,
+        Opcode.I32GtU => a > b ? 1u : 0u,
+        Opcode.I32LeS => (int)a <= (int)b ? 1u : 0u,
+        Opcode.I32LeU => a <= b ? 1u : 0u,
+        Opcode.I32GeS => (int)a >= (int)b ? 1u : 0u,
+        Opcode.I32GeU => a >= b ? 1u : 0u,
         Opcode.I32Clz => (uint)BitOperations.LeadingZeroCount(a),
         Opcode.I32Ctz => (uint)BitOperations.TrailingZeroCount(a),
         Opcode.I32Popcnt => (uint)BitOperations.PopCount(a),
@@ -49,17 +49,17 @@ internal static class ReferenceIntegers
     /// <summary>The result of an i64 instruction on bits; null where it is none, or traps.</summary>
     public static ulong? I64(Opcode opcode, ulong a, ulong b) => opcode switch
     {
-        Opcode.I64Eqz => Bit(a == 0),
-        Opcode.I64Eq => Bit(a == b),
-        Opcode.I64Ne => Bit(a != b),
-        Opcode.I64LtS => Bit((long)a < (long)b),
-        Opcode.I64LtU => Bit(a < b),
-        Opcode.I64GtS => Bit((long)a > (long)b),
-        Opcode.I64GtU => Bit(a > b),
-        Opcode.I64LeS => Bit((long)a <= (long)b),
-        Opcode.I64LeU => Bit(a <= b),
-        Opcode.I64GeS => Bit((long)a >= (long)b),
-        Opcode.I64GeU => Bit(a >= b),
+        Opcode.I64Eqz => a == 0 ? 1u : 0u,
+        Opcode.I64Eq => a == b ? 1u : 0u,
+        Opcode.I64Ne => a != b ? 1u : 0u,
+        Opcode.I64LtS => (long)a < (long)b ? 1u : 0u,
+        Opcode.I64LtU => a < b ? 1u : 0u,
+        Opcode.I64GtS => (long)a > (long)b ? 1u : 0u,
+        Opcode.I64GtU => a > b ? 1u : 0u,
+        Opcode.I64LeS => (long)a <= (long)b ? 1u : 0u,
+        Opcode.I64LeU => a <= b ? 1u : 0u,
+        Opcode.I64GeS => (long)a >= (long)b ? 1u : 0u,
+        Opcode.I64GeU => a >= b ? 1u : 0u,
         Opcode.I64Clz => (ulong)BitOperations.LeadingZeroCount(a),
         Opcode.I64Ctz => (ulong)BitOperations.TrailingZeroCount(a),
         Opcode.I64Popcnt => (ulong)BitOperations.PopCount(a),
@@ -94,6 +94,4 @@ internal static class ReferenceIntegers
         Opcode.I64DivS when (long)a == long.MinValue && (long)b == -1 => TrapKind.IntegerOverflow,
         _ => null,
     };
-
-    private static ulong Bit(bool holds) => holds ? 1u : 0u;
 }

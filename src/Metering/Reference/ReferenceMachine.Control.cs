@@ -1,5 +1,4 @@
 using Eei.Wasm;
-using ValueType = Eei.Wasm.ValueType;
 
 namespace Eei.Metering;
 

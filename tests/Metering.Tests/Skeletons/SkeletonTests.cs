@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Eei.Metering.Tests;
 
-/// <summary>All meters agree on every control-flow skeleton up to a size, at every gas limit on the small ones.</summary>
+/// <summary>All meters agree on every control-flow skeleton up to a size, at every gas limit on the small
+/// ones.</summary>
 /// <remarks>
 /// EEI_SKELETON_SIZE raises the greatest size, EEI_SKELETON_LEAST the least, for sizes in separate runs;
 /// EEI_SKELETON_SHARE takes every n-th skeleton only; EEI_SKELETON_COMPILED says up to which size the compiled meters
@@ -79,7 +80,8 @@ public sealed class SkeletonTests(ITestOutputHelper output)
         Assert.Null(script.Refusal);
         GasSchedule prices = GasSchedule.Find(schedule)!;
         ulong start = prices.PagePrice + (prices.ElementPrice * (ulong)batch.Length);
-        ulong room = (12 * prices.HostBasePrice) + (60 * prices.BytePrice) + (200 * prices.Price(Wasm.Opcode.LocalGet));
+        ulong room = (12 * prices.HostBasePrice) + (60 * prices.BytePrice)
+            + (200 * prices.Price(Wasm.Opcode.LocalGet));
         for (int i = 0; i < batch.Length; i++)
         {
             // Small ones take every row of decisions, the others two, large ones one of the four in turn.
