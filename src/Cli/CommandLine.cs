@@ -20,7 +20,7 @@ public static class CommandLine
     public static ImmutableArray<Verb> Verbs { get; } =
     [
         new FuzzVerb(), new RunVerb(), new ConformVerb(), new ReplayVerb(), new SelftestVerb(), new EnginesVerb(),
-        new SpecVerb(), new ReduceVerb(), new ServeVerb(), new ReportVerb(),
+        new SpecVerb(), new ReduceVerb(), new ServeVerb(), new ReportVerb(), new GasVerb(),
     ];
 
     /// <summary>Runs one invocation.</summary>

@@ -32,6 +32,26 @@ public sealed class IndependenceTests
         Rule.Holds(named);
     }
 
+    [Theory]
+    [InlineData("Instrumentation")]
+    [InlineData("Policies")]
+    public void The_reference_meter_and_the_other_meters_do_not_name_each_other(string folder)
+    {
+        const string reference = "src/Metering/Reference/";
+        string other = $"src/Metering/{folder}/";
+        Rule.Holds([.. Strangers(reference, other), .. Strangers(other, reference)]);
+
+        static IEnumerable<string> Strangers(string one, string another)
+        {
+            HashSet<string> foreign = [.. House.Sources
+                .Where(file => file.Path.StartsWith(another, StringComparison.Ordinal))
+                .SelectMany(file => file.Types.Select(type => type.Identifier.Text))];
+            Assert.NotEmpty(foreign);
+            return House.Sources.Where(file => file.Path.StartsWith(one, StringComparison.Ordinal))
+                .SelectMany(file => NamesIn(file).Where(foreign.Contains).Select(name => $"{file.Path}: {name}"));
+        }
+    }
+
     [Fact]
     public void A_concrete_engine_is_named_only_by_itself_the_command_line_and_tests()
     {

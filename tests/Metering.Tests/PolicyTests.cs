@@ -14,11 +14,24 @@ public sealed class PolicyTests
     private static readonly Dictionary<string, Action> Shown = new(StringComparer.Ordinal)
     {
         ["locals-free"] = () => Assert.Equal(Charges("(func)"), Charges("(func (local i32 i64 f64))")),
-        ["growth-flat"] = () => Assert.Equal(
-            Charges("(memory 1) (func (drop (memory.grow (i32.const 1))))"),
-            Charges("(memory 1) (func (drop (memory.grow (i32.const 60000))))")),
-        ["instantiation-free"] = () => Assert.Equal(
-            Charges("(func)"), Charges("(memory 1000) (data (i32.const 0) \"0123456789\") (func)")),
+        // Nothing looks at the pages: before the segment stands its charge, the constants as they were.
+        ["growth-flat"] = () => Assert.All([1u, 60_000u], pages => Assert.Equal(
+            [
+                Const(4), new Instruction(Opcode.Call), Const(pages), new Instruction(Opcode.MemoryGrow),
+                Const(4), new Instruction(Opcode.Call), new Instruction(Opcode.Drop), new Instruction(Opcode.End),
+            ],
+            Inject($"(memory 1) (func (drop (memory.grow (i32.const {pages}))))", Ones).Functions[0].Body)),
+        // No function is added that would charge them, none starts, and the body is that of a module without.
+        ["instantiation-free"] = () =>
+        {
+            Module without = Inject("(func nop)", Ones);
+            Module with = Inject("(memory 1000) (data (i32.const 0) \"0123456789\") (func nop)", Ones);
+            Assert.Null(with.Start);
+            Assert.Equal(without.Functions, with.Functions);
+            Assert.Equal(
+                [Const(4), new Instruction(Opcode.Call), new Instruction(Opcode.Nop), new Instruction(Opcode.End)],
+                with.Functions[0].Body);
+        },
         ["types-alike"] = () => Assert.Equal(
             Charges("(func (drop (i32.add (i32.const 1) (i32.const 2))))", """{"code": {"code": {"add": 7}}}"""),
             Charges("(func (drop (f64.add (f64.const 1) (f64.const 2))))", """{"code": {"code": {"add": 7}}}""")),
@@ -62,9 +75,37 @@ public sealed class PolicyTests
             {"code": {"code": {"const": 1, "add": 45, "drop": 120, "call": 90}}}
             """));
 
+    // eei.md B 3.2, a second transcription; what its table does not name costs nothing.
+    [Theory]
+    [InlineData(Opcode.LocalGet, 120)]
+    [InlineData(Opcode.I64Load8U, 120)]
+    [InlineData(Opcode.MemoryGrow, 10_000)]
+    [InlineData(Opcode.MemorySize, 100)]
+    [InlineData(Opcode.Loop, 1)]
+    [InlineData(Opcode.Else, 90)]
+    [InlineData(Opcode.BrIf, 90)]
+    [InlineData(Opcode.BrTable, 120)]
+    [InlineData(Opcode.Call, 90)]
+    [InlineData(Opcode.CallIndirect, 10_000)]
+    [InlineData(Opcode.I32Const, 1)]
+    [InlineData(Opcode.F64Add, 45)]
+    [InlineData(Opcode.I64RemS, 36_000)]
+    [InlineData(Opcode.I32Shl, 67)]
+    [InlineData(Opcode.I32Rotr, 90)]
+    [InlineData(Opcode.I64Popcnt, 45)]
+    [InlineData(Opcode.Select, 120)]
+    [InlineData(Opcode.Unreachable, 1)]
+    [InlineData(Opcode.End, 0)]
+    [InlineData(Opcode.I32WrapI64, 0)]
+    [InlineData(Opcode.F64Sqrt, 0)]
+    public void The_default_table_of_the_tool(Opcode opcode, ulong cost) =>
+        Assert.Equal(cost, WasmMeteringCosts.FromSchedule().Of(opcode));
+
     [Fact]
     public void What_came_after_1_0_is_refused() => Assert.Throws<MeteringRefusedException>(
         () => Inject("(func (drop (i32.extend8_s (i32.const 1))))", Ones));
+
+    private static Instruction Const(ulong value) => new(Opcode.I32Const) { Bits = value };
 
     private static Module Module(string fields) => TextParser.ParseModule(fields);
 

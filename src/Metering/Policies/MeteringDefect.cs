@@ -30,4 +30,40 @@ public sealed record MeteringDefect(string Name, string Words)
         new("imported-globals-forgotten", "the counter is addressed as if no global were imported"),
         new("start-free", "the start function counts nothing"),
     ];
+
+    private static readonly ImmutableArray<MeteringDefect> OfAllBlocks =
+    [
+        new("growth-invalid", "memory.grow becomes a call of a function of an i64, which makes the module invalid"),
+        new("start-kept", "the start section keeps its index, which then names the function before"),
+        new("exits-blind", "br_table and return end no block: what follows is charged with what stands before"),
+        new("locals-unpriced", "declared locals, initial memory and segments cost nothing"),
+    ];
+
+    private static readonly ImmutableArray<MeteringDefect> OfPwasm =
+    [
+        .. OfAllBlocks,
+        new("block-one", "every metered block costs one more than its instructions"),
+        new("branches-blind", "nor do br and br_if: what follows is charged though it is not reached"),
+        new("after-end-outer", "what follows an inner end is charged where the outer block starts"),
+    ];
+
+    private static readonly ImmutableArray<MeteringDefect> OfBasicBlocks =
+    [
+        .. OfAllBlocks,
+        new("else-one", "an else costs one, which is executed by nobody"),
+        new("loop-again", "the loop instruction is charged in every round"),
+    ];
+
+    /// <summary>Those of the block rules in ewasm/sentinel-rs.</summary>
+    /// <param name="rule">Which of the three.</param>
+    public static ImmutableArray<MeteringDefect> OfBlockMetering(BlockMeteringRule rule) => rule switch
+    {
+        BlockMeteringRule.Pwasm => OfPwasm,
+        BlockMeteringRule.BasicBlock => OfBasicBlocks,
+        _ =>
+        [
+            .. OfBasicBlocks,
+            new("block-early", "what a plain block holds is charged before it: a trap in between has paid for it"),
+        ],
+    };
 }

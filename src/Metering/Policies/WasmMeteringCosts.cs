@@ -25,6 +25,26 @@ public sealed class WasmMeteringCosts
         _instructions = Part(table, "code", "code");
     }
 
+    private WasmMeteringCosts(Dictionary<string, ulong> instructions)
+    {
+        (_parameters, _results, _instructions) = ([], [], instructions);
+    }
+
+    /// <summary>The tool's default table, as the schedule of its name has taken it over; types cost nothing
+    /// there.</summary>
+    public static WasmMeteringCosts FromSchedule()
+    {
+        GasSchedule schedule = GasSchedule.Find("wasm-metering")!;
+        Dictionary<string, ulong> instructions = new(StringComparer.Ordinal);
+        foreach (InstructionFacts row in InstructionTable.All)
+        {
+            if (EarlyNames.NameOf(row.Opcode) is not { } name) continue;
+            instructions[WithoutType(name)] = schedule.Price(row.Opcode);
+        }
+
+        return new WasmMeteringCosts(instructions);
+    }
+
     /// <summary>Reads a table.</summary>
     /// <param name="json">Its text.</param>
     /// <exception cref="JsonException">It is no JSON.</exception>
@@ -49,8 +69,10 @@ public sealed class WasmMeteringCosts
     {
         string name = EarlyNames.NameOf(opcode)
             ?? throw new ArgumentException($"{opcode} is not of WebAssembly 1.0", nameof(opcode));
-        return Find(_instructions, name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        return Find(_instructions, WithoutType(name));
     }
+
+    private static string WithoutType(string name) => name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
     private static ulong Find(Dictionary<string, ulong> costs, string name) =>
         costs.TryGetValue(name, out ulong cost) ? cost : costs.GetValueOrDefault(Default);

@@ -11,7 +11,7 @@ namespace Eei.Metering;
 /// Defects are those of <see cref="MeteringDefect.OfWasmMetering"/>.
 /// </remarks>
 /// <param name="costs">Prices.</param>
-public sealed class WasmMeteringPolicy(WasmMeteringCosts costs)
+public sealed class WasmMeteringPolicy(WasmMeteringCosts costs) : IMeteringPolicy
 {
     /// <summary>Module of the function that is called with the cost of a segment.</summary>
     public const string ImportModule = "metering";
@@ -56,6 +56,44 @@ public sealed class WasmMeteringPolicy(WasmMeteringCosts costs)
         };
     }
 
+    /// <inheritdoc/>
+    public string Name => "wasm-metering";
+
+    /// <inheritdoc/>
+    public string Source => "ewasm/wasm-metering e4c06f3";
+
+    /// <inheritdoc/>
+    public ulong ChargePrice => _overhead;
+
+    /// <inheritdoc/>
+    public ulong PagePrice => 0;
+
+    /// <inheritdoc/>
+    public ImmutableArray<MeteringDefect> Defects => MeteringDefect.OfWasmMetering;
+
+    /// <inheritdoc/>
+    public ulong Price(Opcode opcode) => costs.Of(Known(opcode));
+
+    /// <inheritdoc/>
+    public ImmutableArray<ulong> Charges(Module module, Function function)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(function);
+        ImmutableArray<Instruction> body = function.Body;
+        ulong[] charges = new ulong[body.Length];
+        ulong cost = costs.Of(module.Types[(int)function.TypeIndex]);
+        int start = 0;
+        for (int i = 0; i < body.Length; i++)
+        {
+            cost += Price(body[i].Opcode);
+            if (!Ends(body[i].Opcode)) continue;
+            if (cost != 0) charges[start] = cost + _overhead;
+            (start, cost) = (i + 1, 0);
+        }
+
+        return [.. charges];
+    }
+
     private static Import Charge(uint type) =>
         new(ImportModule, ImportName, ExternalKind.Function) { TypeIndex = type };
 
@@ -82,18 +120,12 @@ public sealed class WasmMeteringPolicy(WasmMeteringCosts costs)
 
     private Function Metered(Module module, Function function, uint place)
     {
-        ImmutableArray<Instruction> body = function.Body;
-        var metered = ImmutableArray.CreateBuilder<Instruction>(body.Length + (body.Length / 2));
-        ulong cost = costs.Of(module.Types[(int)function.TypeIndex]);
-        int start = 0;
-        for (int i = 0; i < body.Length; i++)
+        ImmutableArray<ulong> charges = Charges(module, function);
+        var metered = ImmutableArray.CreateBuilder<Instruction>(charges.Length + (charges.Length / 2));
+        for (int i = 0; i < charges.Length; i++)
         {
-            cost += costs.Of(Known(body[i].Opcode));
-            if (!Ends(body[i].Opcode)) continue;
-            if (cost != 0) metered.AddRange(Charging(cost + _overhead, place));
-            for (int j = start; j <= i; j++) metered.Add(Moved(body[j], place));
-            start = i + 1;
-            cost = 0;
+            if (charges[i] > 0) metered.AddRange(Charging(charges[i], place));
+            metered.Add(Moved(function.Body[i], place));
         }
 
         return function with { Body = metered.ToImmutable() };
