@@ -106,4 +106,7 @@ public enum PrngStream
 
     /// <summary>Which byte a health sample flips.</summary>
     Health = 3,
+
+    /// <summary>In which order cases run.</summary>
+    Order = 4,
 }
