@@ -41,6 +41,9 @@ public sealed class EngineUnderConditions : IDisposable
     /// <summary>Whether it runs in a process of its own.</summary>
     public bool IsIsolated { get; }
 
+    /// <summary>The cases.</summary>
+    public ImmutableArray<ExecutionCase> Cases => _cases;
+
     /// <summary>What the cases usually come to, in order.</summary>
     public ImmutableArray<CaseResult> Results { get; }
 
