@@ -31,12 +31,14 @@ public static class DeterminismCases
         return cases.ToImmutable();
     }
 
-    /// <summary>The digest of everything that decides a case: SHA-256 of its file, 16 digits.</summary>
+    /// <summary>The digest of everything that decides a case, whoever made it: SHA-256 of its file, 16
+    /// digits.</summary>
     public static string DigestOf(ExecutionCase execution)
     {
         ArgumentNullException.ThrowIfNull(execution);
         ExecutionCase inline = execution with
         {
+            Origin = null,
             Scripts = [.. execution.Scripts.Select(script => script with { Path = null })],
         };
         return Convert.ToHexStringLower(

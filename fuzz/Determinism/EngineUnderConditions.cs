@@ -31,7 +31,16 @@ public sealed class EngineUnderConditions : IDisposable
         _first = new EngineSet([factory]);
         using IEeiEngine one = factory.Create();
         IsIsolated = one is IIsolatedEngine;
-        Results = [.. cases.Select(execution => Run(_first, execution))];
+        try
+        {
+            Results = [.. cases.Select(execution => Run(_first, execution))];
+        }
+        catch (OperationCanceledException)
+        {
+            _first.Dispose();
+            throw;
+        }
+
         Usual = [.. cases.Select((execution, place) => CaseFacts.Of(execution.Name, Results[place]))];
     }
 

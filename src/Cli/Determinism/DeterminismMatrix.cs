@@ -28,11 +28,10 @@ internal sealed class DeterminismMatrix(MatrixPlan plan, CancellationToken stop)
     /// <summary>Who the engines are, as far as they have run.</summary>
     public List<EngineDescription> Descriptions { get; } = [];
 
-    /// <summary>Runs it, row by row.</summary>
-    /// <param name="rowDone">Told after each row.</param>
+    /// <summary>Runs it, row by row as they are asked for.</summary>
     /// <exception cref="CampaignException">An engine cannot be started.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public void Run(Action<ConditionRow> rowDone)
+    public IEnumerable<ConditionRow> Rows()
     {
         foreach (EngineEntry entry in plan.Engines)
         {
@@ -42,7 +41,7 @@ internal sealed class DeterminismMatrix(MatrixPlan plan, CancellationToken stop)
             foreach (string condition in plan.Conditions)
             {
                 stop.ThrowIfCancellationRequested();
-                rowDone(Row(engine, condition, plan.Job with { Engine = entry.Name, Plant = plan.Plant }));
+                yield return Row(engine, condition, plan.Job with { Engine = entry.Name, Plant = plan.Plant });
             }
         }
     }

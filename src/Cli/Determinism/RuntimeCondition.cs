@@ -25,6 +25,7 @@ internal enum RuntimeExtra
 internal sealed record RuntimeCondition(string Name, string What, RuntimeExtra Extra = RuntimeExtra.None)
 {
     private const string Turkish = "tr_TR.UTF-8";
+    private const int LeastCollections = 20;
 
     /// <summary>Variables of the process.</summary>
     public ImmutableSortedDictionary<string, string> Variables { get; private init; } =
@@ -69,7 +70,8 @@ internal sealed record RuntimeCondition(string Name, string What, RuntimeExtra E
             "DOTNET_GCgen0size=10000", "DOTNET_GCConserveMemory=9") with
         {
             Extra = RuntimeExtra.Pressure,
-            Missed = (_, here) => here.Collections > 100 ? null : $"only {here.Collections} collections took place",
+            Missed = (_, here) => here.Collections >= LeastCollections ? null
+                : FormattableString.Invariant($"only {here.Collections} collections took place"),
         },
         With("gc-server", "the server's garbage collector", "DOTNET_gcServer=1") with
         {

@@ -70,11 +70,11 @@ public sealed class DeterminismVerb : Verb
         var rows = new List<MatrixRow>();
         try
         {
-            matrix.Run(row =>
+            foreach (ConditionRow row in matrix.Rows())
             {
                 table.Progress(row);
                 rows.Add(new MatrixRow(row, differing.Write(row)));
-            });
+            }
         }
         catch (CampaignException bad)
         {
@@ -87,7 +87,8 @@ public sealed class DeterminismVerb : Verb
 
         table.Print(rows);
         session.Document(() => DeterminismDocument.Of(plan, matrix, rows));
-        return ExitReasons.Highest([.. rows.Select(row => row.Exit), .. stop.Reason is { } reason ? [reason] : Array.Empty<ExitCode>()]);
+        IEnumerable<ExitCode> reasons = rows.Select(row => row.Exit);
+        return ExitReasons.Highest(stop.Reason is { } reason ? reasons.Append(reason) : reasons);
     }
 
     private FactJob Job(ParseResult parsed, Session session, ImmutableArray<EngineEntry> engines)
