@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using System.Text.Json.Nodes;
 
 namespace Eei.Cli.Determinism;
