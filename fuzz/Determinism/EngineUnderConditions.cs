@@ -226,7 +226,8 @@ public sealed class EngineUnderConditions : IDisposable
 
     // The first difference of a case in order of cases, whoever found it.
     private ConditionRow Row(
-        InProcessCondition condition, IEnumerable<(int Place, FactDifference Difference)> found, int cases, string note) =>
+        InProcessCondition condition, IEnumerable<(int Place, FactDifference Difference)> found, int cases,
+        string note) =>
         ConditionRow.Compared(
             Description.Name, condition.Name(), cases,
             found.GroupBy(one => one.Place).OrderBy(group => group.Key).Select(group => group.First().Difference),

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Eei.Cli.Tests;
 
-/// <summary><c>determinism</c> and <c>determinism golden</c>: conditions are made, planted dependences found, manifests
-/// exchanged.</summary>
+/// <summary><c>determinism</c> and <c>determinism golden</c>: conditions are made, planted dependences found,
+/// manifests exchanged.</summary>
 public sealed class DeterminismTests
 {
     private static readonly string Echo = Workplace.InRepository("corpus", "scripts", "echo", "echo.yaml");

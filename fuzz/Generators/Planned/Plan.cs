@@ -38,7 +38,8 @@ internal sealed record Plan(PlanFrame Frame, ImmutableArray<PlanStep> Steps, Ari
         PlanFrame frame = PlanFrame.Draw(prng, configuration.Second);
         var steps = ImmutableArray.CreateBuilder<PlanStep>();
         steps.AddRange(new ProbeStep(), new LoadRootStep(), CopyStep.Draw(prng, frame), FoldDataStep.Draw(prng));
-        if (prng.Percent(70)) steps.Add(new WhenStep(Sometimes(frame), new GrowStep(prng.Between(1, 2), GrowPlace.Main)));
+        if (prng.Percent(70))
+            steps.Add(new WhenStep(Sometimes(frame), new GrowStep(prng.Between(1, 2), GrowPlace.Main)));
         for (int i = prng.Between(1, 3); i > 0; i--) steps.Add(DrawStep(prng, frame, configuration));
         if (prng.Percent(50)) steps.Add(new WhenStep(Sometimes(frame), DepositStep.Draw(prng)));
         if (prng.Percent(50)) steps.Add(new SaveRootStep());

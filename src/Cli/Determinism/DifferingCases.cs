@@ -71,9 +71,8 @@ internal sealed class DifferingCases(DeterminismMatrix matrix, string folder, Ma
     private string Command(ConditionRow row, string cases)
     {
         string engines = row.Condition == MatrixConditions.Family
-            && EngineRegistry.Families.FirstOrDefault(family => family.Contains(row.Engine)) is { IsDefault: false } family
-                ? $"{family[0]},{row.Engine}"
-                : row.Engine;
+            ? $"{EngineRegistry.Families.Single(family => family.Contains(row.Engine))[0]},{row.Engine}"
+            : row.Engine;
         Unsteadiness? fault = plan.Plant;
         string plant = fault is null ? "" : $" --plant {fault}";
         return $"./eei determinism {cases} --engines {engines} --conditions {row.Condition}{plant}";

@@ -43,7 +43,8 @@ internal sealed record FactProcess(ImmutableArray<CaseFacts> Facts, RuntimeWitne
 
     private static FactProcess Read(CommandResult result)
     {
-        string[] lines = Encoding.UTF8.GetString(result.Output.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines =
+            Encoding.UTF8.GetString(result.Output.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         ImmutableArray<CaseFacts> facts =
         [
             .. lines.Where(line => !line.StartsWith(FactWorker.End, StringComparison.Ordinal)).Select(CaseFacts.Parse),

@@ -60,7 +60,8 @@ internal sealed record GoldenComparison(
             {
                 if (!same.Results.TryGetValue(engine, out GoldenResult? now)) continue;
                 compared++;
-                ImmutableArray<string> facts = Differing(result, now, others.Contains(engine) ? [BlockFacts.WordsName] : []);
+                ImmutableArray<string> facts =
+                    Differing(result, now, others.Contains(engine) ? [BlockFacts.WordsName] : []);
                 if (!facts.IsEmpty)
                     differences.Add(new GoldenDifference(engine, one.Name, facts, result.Classes, now.Classes));
             }

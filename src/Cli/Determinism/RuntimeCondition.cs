@@ -42,7 +42,9 @@ internal sealed record RuntimeCondition(string Name, string What, RuntimeExtra E
     public static ImmutableArray<RuntimeCondition> All { get; } =
     [
         new("process", "another process, and nothing else") { ReachesEveryEngine = true },
-        With("tiered-off", "no tiered compilation: every method is optimised at once", "DOTNET_TieredCompilation=0") with
+        With(
+            "tiered-off", "no tiered compilation: every method is optimised at once",
+            "DOTNET_TieredCompilation=0") with
         {
             Missed = (_, here) => here.OptimisesFirst ? null : "methods are not optimised before their first call",
         },
@@ -56,15 +58,15 @@ internal sealed record RuntimeCondition(string Name, string What, RuntimeExtra E
         With("readytorun-off", "the framework is compiled here, not ahead of time", "DOTNET_ReadyToRun=0"),
         With("avx2-off", "no AVX2", "DOTNET_EnableAVX2=0") with
         {
-            Missed = (usual, here) => Missing(usual.Avx2, here.Avx2, "AVX2"),
+            Missed = Without(witness => witness.Avx2, "AVX2"),
         },
         With("avx-off", "no AVX, and nothing that builds on it", "DOTNET_EnableAVX=0") with
         {
-            Missed = (usual, here) => Missing(usual.Avx, here.Avx, "AVX"),
+            Missed = Without(witness => witness.Avx, "AVX"),
         },
         With("intrinsics-off", "no instructions beyond the baseline", "DOTNET_EnableHWIntrinsic=0") with
         {
-            Missed = (usual, here) => Missing(usual.Vectors, here.Vectors, "vectors in hardware"),
+            Missed = Without(witness => witness.Vectors, "vectors in hardware"),
         },
         With("gc-pressure", "64 KiB of new objects at a time, and a thread that compacts all the time",
             "DOTNET_GCgen0size=10000", "DOTNET_GCConserveMemory=9") with
@@ -98,6 +100,9 @@ internal sealed record RuntimeCondition(string Name, string What, RuntimeExtra E
             settings.Select(setting => setting.Split('=')).Select(parts => KeyValuePair.Create(parts[0], parts[1]))),
     };
 
-    private static string? Missing(bool usual, bool here, string what) =>
-        !usual ? $"this processor has no {what}" : here ? $"this runtime uses {what} all the same" : null;
+    private static Func<RuntimeWitness, RuntimeWitness, string?> Without(
+        Func<RuntimeWitness, bool> uses, string what) => (usual, here) =>
+        !uses(usual) ? $"this processor has no {what}"
+        : uses(here) ? $"this runtime uses {what} all the same"
+        : null;
 }

@@ -55,7 +55,8 @@ internal static class SteadinessSelfTest
         long start = Stopwatch.GetTimestamp();
         EngineEntry engine = EngineRegistry.Voters[0];
         DeterminismMatrix matrix = new(
-            new MatrixPlan([engine], Conditions, new FactJob(seed, Cases, DeterminismCases.Generators, []), fault), stop);
+            new MatrixPlan([engine], Conditions, new FactJob(seed, Cases, DeterminismCases.Generators, []), fault),
+            stop);
         ulong cases = 0;
         foreach (ConditionRow row in matrix.Rows())
         {

@@ -72,7 +72,11 @@ internal sealed class DeterminismFlags
         if (TestDataFolder.Repository is not { } repository) return [];
         string folder = Path.Combine(repository, "corpus", "scripts");
         return Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
+            ?
+            [
+                .. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+                    .Order(StringComparer.Ordinal),
+            ]
             : [];
     }
 

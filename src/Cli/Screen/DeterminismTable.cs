@@ -40,7 +40,8 @@ internal sealed class DeterminismTable
         ILookup<ConditionVerdict, MatrixRow> groups = rows.ToLookup(row => row.Row.Verdict);
         _session.Result(string.Create(
             CultureInfo.InvariantCulture,
-            $"{groups[ConditionVerdict.Same].Count()} rows the same, {groups[ConditionVerdict.Differs].Count()} differ, "
+            $"{groups[ConditionVerdict.Same].Count()} rows the same, "
+                + $"{groups[ConditionVerdict.Differs].Count()} differ, "
                 + $"{groups[ConditionVerdict.NotRun].Count()} not run"));
     }
 
@@ -51,7 +52,8 @@ internal sealed class DeterminismTable
             table.AddColumn(new TableColumn(new Text(column)));
         foreach ((ConditionRow row, _) in rows)
             table.AddRow(
-                new Text(row.Engine), new Text(row.Condition), new Text(row.VerdictWord, new Style(ColourOf(row.Verdict))),
+                new Text(row.Engine), new Text(row.Condition),
+                new Text(row.VerdictWord, new Style(ColourOf(row.Verdict))),
                 new Text(row.Cases.ToString(CultureInfo.InvariantCulture)), new Text(Remark(row)));
         return table;
     }

@@ -44,7 +44,8 @@ public sealed class GoldenWriteVerb : Verb
         string file = parsed.GetValue(_file)!;
         ImmutableArray<EngineEntry> engines = _flags.ReadEngines(parsed);
         FactJob job = _flags.ReadJob(parsed, engines, session.Warn);
-        GoldenManifest manifest = GoldenRun.Run(job, engines, _flags.ReadPlant(parsed), Progress(session), stop.Token);
+        GoldenManifest manifest = GoldenRun.Run(
+            job, engines, _flags.ReadPlant(parsed), Progress(session), stop.Token);
         JsonObject document = manifest.Document();
         try
         {
@@ -62,8 +63,8 @@ public sealed class GoldenWriteVerb : Verb
             throw new InputException($"{file} cannot be written: {problem.Message}; name another file");
         }
 
-        session.Result(FormattableString.Invariant(
-            $"{file}: {manifest.Cases.Length} cases on {string.Join(", ", manifest.Engines.Select(one => one.Name))}"));
+        string engineNames = string.Join(", ", manifest.Engines.Select(one => one.Name));
+        session.Result(FormattableString.Invariant($"{file}: {manifest.Cases.Length} cases on {engineNames}"));
         session.Document(() => document);
         return ExitCode.Clean;
     }

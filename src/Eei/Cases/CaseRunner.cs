@@ -36,7 +36,8 @@ public static class CaseRunner
     /// <param name="fresh">Makes the engine of a block, which is disposed of after it.</param>
     /// <param name="execution">The case.</param>
     /// <param name="observe">What to observe.</param>
-    /// <exception cref="ArgumentException">As of <see cref="Run(IEeiEngine, ExecutionCase, Observations)"/>.</exception>
+    /// <exception cref="ArgumentException">As of
+    /// <see cref="Run(IEeiEngine, ExecutionCase, Observations)"/>.</exception>
     public static CaseResult RunAfresh(Func<IEeiEngine> fresh, ExecutionCase execution, Observations observe)
     {
         ArgumentNullException.ThrowIfNull(fresh);

@@ -28,8 +28,8 @@ public static class EngineProcesses
     /// <summary>The command that starts a program of ours.</summary>
     /// <param name="program">Its <c>.dll</c>, or its executable.</param>
     /// <param name="arguments">What it is given.</param>
-    /// <param name="settings">A <c>.runtimeconfig.json</c> in place of its own, where it is a <c>.dll</c>; null for its
-    /// own.</param>
+    /// <param name="settings">A <c>.runtimeconfig.json</c> in place of its own, where it is a <c>.dll</c>; null for
+    /// its own.</param>
     public static WorkerCommand Program(string program, ImmutableArray<string> arguments, string? settings = null)
     {
         ArgumentNullException.ThrowIfNull(program);

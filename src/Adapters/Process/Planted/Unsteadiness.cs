@@ -5,11 +5,11 @@ namespace Eei.Processes;
 /// <remarks>Source: anchors.md N13, N14; docs/determinism.md, Planted faults.</remarks>
 public enum Unsteadiness
 {
-    /// <summary>Deposits come out in the order of a dictionary of strings, whose hashes every process draws
-    /// anew.</summary>
+    /// <summary>Deposits come out in the order of a dictionary of strings, whose hashes are drawn anew in every
+    /// process.</summary>
     DictionaryOrder,
 
-    /// <summary>A price is read in the language of the user: <c>1.0</c> is ten where the point groups digits.</summary>
+    /// <summary>A price is read in the language of the user: <c>1.0</c> is ten where a point groups digits.</summary>
     CultureParse,
 
     /// <summary>Gas that a trapped block used is charged to the next block of the same script.</summary>

@@ -64,8 +64,10 @@ public sealed class UnsteadyEngine : IEeiEngine
 
         private static ImmutableArray<Deposit> Reordered(ImmutableArray<Deposit> deposits) =>
         [
-            .. deposits.Select((deposit, place) => KeyValuePair.Create(
-                string.Create(CultureInfo.InvariantCulture, $"deposit {place}"), deposit)).ToImmutableDictionary().Values,
+            .. deposits
+                .Select((deposit, place) => KeyValuePair.Create(
+                    string.Create(CultureInfo.InvariantCulture, $"deposit {place}"), deposit))
+                .ToImmutableDictionary().Values,
         ];
 
         private Outcome Leaking(Outcome outcome)
