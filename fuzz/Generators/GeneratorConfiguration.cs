@@ -19,7 +19,7 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
     /// <summary>Whether instructions that compute floats are generated.</summary>
     public FloatUse Floats { get; init; }
 
-    /// <summary>Planned 50, single 20, general 30; no vector instructions.</summary>
+    /// <summary>Planned 50, single 20, general 30; no sequences, no vector instructions.</summary>
     public static GeneratorConfiguration Default { get; } =
         new([new("planned", 50), new("single", 20), new("general", 30)]);
 
@@ -35,8 +35,9 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
         {
             string[] sides = part.Split('=', StringSplitOptions.TrimEntries);
             string name = sides[0];
-            if (!Default.Shares.Any(share => share.Name == name))
-                throw new FormatException($"no generator '{name}'; there are planned, single and general");
+            if (!GeneratorSet.Names.Contains(name))
+                throw new FormatException(
+                    $"no generator '{name}'; there are {string.Join(", ", GeneratorSet.Names)}");
             if (shares.Any(share => share.Name == name))
                 throw new FormatException($"generator '{name}' is named twice");
             int weight = 1;
@@ -90,7 +91,7 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
 }
 
 /// <summary>One generator's weight among the generators of a campaign.</summary>
-/// <param name="Name"><c>planned</c>, <c>single</c> or <c>general</c>.</param>
+/// <param name="Name"><c>planned</c>, <c>single</c>, <c>general</c> or <c>sequence</c>.</param>
 /// <param name="Weight">Positive.</param>
 public sealed record GeneratorShare(string Name, int Weight);
 

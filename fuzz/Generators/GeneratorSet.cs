@@ -10,7 +10,7 @@ public sealed class GeneratorSet
     public const int Version = 1;
 
     private static readonly ImmutableArray<IGenerator> All =
-        [new PlannedGenerator(), new SingleInstructionGenerator(), new GeneralGenerator()];
+        [new PlannedGenerator(), new SingleInstructionGenerator(), new GeneralGenerator(), new SequenceGenerator()];
 
     private readonly GeneratorConfiguration _configuration;
     private readonly ImmutableArray<IGenerator> _generators;
@@ -24,6 +24,9 @@ public sealed class GeneratorSet
         _generators = [.. configuration.Shares.Select(share => Find(share.Name))];
         _totalWeight = configuration.Shares.Sum(share => share.Weight);
     }
+
+    /// <summary>Names of all generators.</summary>
+    public static IEnumerable<string> Names => All.Select(generator => generator.Name);
 
     /// <summary>The generator of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -107,6 +107,9 @@ public enum PrngStream
     /// <summary>Which byte a health sample flips.</summary>
     Health = 3,
 
+    /// <summary>In which order cases run.</summary>
+    Order = 4,
+
     /// <summary>What a metamorphic law leaves open.</summary>
     Laws = 5,
 }

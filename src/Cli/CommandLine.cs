@@ -20,7 +20,7 @@ public static class CommandLine
     public static ImmutableArray<Verb> Verbs { get; } =
     [
         new FuzzVerb(), new RunVerb(), new ConformVerb(), new ReplayVerb(), new SelftestVerb(), new EnginesVerb(),
-        new SpecVerb(), new ReduceVerb(), new ServeVerb(), new ReportVerb(), new GasVerb(),
+        new SpecVerb(), new ReduceVerb(), new ServeVerb(), new ReportVerb(), new GasVerb(), new DeterminismVerb(),
     ];
 
     /// <summary>Runs one invocation.</summary>
@@ -64,7 +64,7 @@ public static class CommandLine
     private static int Overview(Terminal terminal)
     {
         terminal.Error.WriteLine("eei: name a verb, for example ./eei fuzz; there are");
-        foreach (Verb verb in Verbs) terminal.Error.WriteLine($"  {verb.Name,-10} {verb.Summary}");
+        foreach (Verb verb in Verbs) terminal.Error.WriteLine($"  {verb.Name,-11} {verb.Summary}");
         terminal.Error.WriteLine("./eei VERB --help shows options and examples.");
         return (int)ExitCode.Usage;
     }

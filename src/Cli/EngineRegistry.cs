@@ -63,6 +63,23 @@ public static class EngineRegistry
         .. from offer in WasmtimeEngines.Offers() where offer.Create is not null select offer.Name,
     ];
 
+    /// <summary>Families: engines that are one program in several tiers or with several settings, by name, the one
+    /// that users run first.</summary>
+    public static IEnumerable<ImmutableArray<string>> Families =>
+    [
+        [.. WasmtimeEngines.Variants.Select(variant => variant.Name)],
+        .. JavaScriptVariant.All.GroupBy(variant => variant.Shell)
+            .Select(family => family.Select(variant => variant.Name).ToImmutableArray()),
+    ];
+
+    /// <summary>The engine of that name with modules that it writes out, drops and reads in again; null where it does
+    /// not write modules out, or is absent.</summary>
+    public static EngineFactory? Serialised(string name) =>
+        WasmtimeEngines.Variants.FirstOrDefault(variant => variant.Name == name) is { } variant
+            && WasmtimeEngines.Offer(variant with { Modules = WasmtimeModules.Reloaded }).Create is { } create
+            ? new EngineFactory(name, create)
+            : null;
+
     private static ImmutableArray<EngineEntry> Own { get; } =
     [
         new(

@@ -1,4 +1,5 @@
 using Eei.Cli;
+using Eei.Cli.Determinism;
 using Eei.Cli.Serving;
 
-return EngineService.TryServe(args) ?? CommandLine.Run(args, Terminal.OfProcess());
+return EngineService.TryServe(args) ?? FactWorker.TryServe(args) ?? CommandLine.Run(args, Terminal.OfProcess());

@@ -17,14 +17,20 @@ internal static class UsageErrors
         string? unknown = UnknownOption(parsed, options);
         if (unknown is not null)
             throw new InputException(
-                $"{command.Name} has no option {unknown}{Suggestion.Question(unknown, options)} "
-                + $"(./eei {command.Name} --help lists them)");
+                $"{NameOf(command)} has no option {unknown}{Suggestion.Question(unknown, options)} "
+                + $"(./eei {NameOf(command)} --help lists them)");
         if (parsed.UnmatchedTokens.Count > 0)
             throw new InputException(
-                $"{command.Name} does not take '{parsed.UnmatchedTokens[0]}'; ./eei {command.Name} --help shows "
+                $"{NameOf(command)} does not take '{parsed.UnmatchedTokens[0]}'; ./eei {NameOf(command)} --help shows "
                     + $"examples");
         if (parsed.Errors.Count > 0) throw new InputException(Sentence(parsed.Errors[0], command));
     }
+
+    // The verbs before it and its own: determinism golden write.
+    private static string NameOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault(parent => parent is not RootCommand) is { } parent
+            ? $"{NameOf(parent)} {command.Name}"
+            : command.Name;
 
     private static InputException UnknownVerb(IReadOnlyList<string> arguments)
     {
@@ -44,11 +50,11 @@ internal static class UsageErrors
 
     private static string Sentence(ParseError error, Command command)
     {
-        string example = $"./eei {command.Name} --help shows examples";
+        string example = $"./eei {NameOf(command)} --help shows examples";
         return error.SymbolResult switch
         {
             ArgumentResult { Argument: { } argument } when argument.Parents.OfType<Command>().Any() =>
-                $"{command.Name} needs {argument.Name}; {example}",
+                $"{NameOf(command)} needs {argument.Name}; {example}",
             OptionResult { Option: { } option, Tokens.Count: 0 } => $"{option.Name} needs a value; {example}",
             OptionResult { Option: { } option } => $"{option.Name} may be given once; {example}",
             _ => $"{error.Message.TrimEnd('.')}; {example}",

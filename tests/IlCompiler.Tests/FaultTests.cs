@@ -74,6 +74,21 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void StateLeaksAfterTrap()
+    {
+        const string Wat = """
+            (module (memory (export "memory") 1)
+              (func (export "main")
+                (if (i32.eqz (i32.load (i32.const 100)))
+                  (then (i32.store (i32.const 100) (i32.const 1)) unreachable))))
+            """;
+        Assert.Equal(["trapped(unreachable)", "trapped(unreachable)"], TwoBlocks(new IlEngine(), Wat));
+        Assert.Equal(
+            ["trapped(unreachable)", "returned"],
+            TwoBlocks(IlEngine.CreateWithFault(IlFault.StateLeaksAfterTrap), Wat));
+    }
+
+    [Fact]
     public void SignExtensionWrong()
     {
         const string Extend =

@@ -28,6 +28,30 @@ internal sealed record Plan(PlanFrame Frame, ImmutableArray<PlanStep> Steps, Ari
         return new Plan(frame, steps.ToImmutable(), ArithmeticStep.Draw(prng, frame));
     }
 
+    /// <summary>Draws a plan for a sequence: what may end a block, and what may leave something behind, each in about
+    /// one block of four.</summary>
+    /// <param name="prng">Chance.</param>
+    /// <param name="configuration">What may be used.</param>
+    /// <param name="burnRounds">Rounds of a loop that take more gas than a block has.</param>
+    public static Plan DrawOfSequence(Prng prng, GeneratorConfiguration configuration, int burnRounds)
+    {
+        PlanFrame frame = PlanFrame.Draw(prng, configuration.Second);
+        var steps = ImmutableArray.CreateBuilder<PlanStep>();
+        steps.AddRange(new ProbeStep(), new LoadRootStep(), CopyStep.Draw(prng, frame), FoldDataStep.Draw(prng));
+        if (prng.Percent(70))
+            steps.Add(new WhenStep(Sometimes(frame), new GrowStep(prng.Between(1, 2), GrowPlace.Main)));
+        for (int i = prng.Between(1, 3); i > 0; i--) steps.Add(DrawStep(prng, frame, configuration));
+        if (prng.Percent(50)) steps.Add(new WhenStep(Sometimes(frame), DepositStep.Draw(prng)));
+        if (prng.Percent(50)) steps.Add(new SaveRootStep());
+        if (prng.Percent(60)) steps.Add(new WhenStep(Sometimes(frame), new BurnStep(burnRounds)));
+        steps.Add(DrawFault(prng, frame));
+        if (prng.Percent(30)) steps.Add(RecursionStep.Draw(prng, frame));
+        steps.Add(new SaveRootStep());
+        if (prng.Percent(50)) steps.Add(DepositStep.Draw(prng));
+        if (prng.Percent(50)) steps.Add(DrawFault(prng, frame));
+        return new Plan(frame, steps.ToImmutable(), ArithmeticStep.Draw(prng, frame));
+    }
+
     /// <summary>Emits the module of the plan.</summary>
     public byte[] Emit(Prng prng)
     {
@@ -56,6 +80,11 @@ internal sealed record Plan(PlanFrame Frame, ImmutableArray<PlanStep> Steps, Ari
         foreach (DataDemand demand in Frame.Demands) data[demand.At] = prng.Pick<byte>(demand.Values);
         return data;
     }
+
+    private static uint Sometimes(PlanFrame frame) => frame.Byte(0, 0, 0, 1);
+
+    private static FaultStep DrawFault(Prng prng, PlanFrame frame) =>
+        new(prng.Pick<FaultKind>(Enum.GetValues<FaultKind>()), Sometimes(frame), prng.Pick<int>([1, 1, 2, 33]));
 
     private static PlanStep DrawStep(Prng prng, PlanFrame frame, GeneratorConfiguration configuration)
     {

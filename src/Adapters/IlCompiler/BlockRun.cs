@@ -51,7 +51,7 @@ internal static class BlockRun
         Outcome end = execution.Execute(host);
         if (execution.ScriptExists && end.Status != OutcomeStatus.Refused) end =
             Observed(end, instances, input.Observe);
-        loaded.Return(instances);
+        loaded.Return(instances, end.Status);
         GC.KeepAlive(loaded);
         return end;
     }

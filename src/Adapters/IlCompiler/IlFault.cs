@@ -24,6 +24,9 @@ public enum IlFault
     /// <summary>Memory is not cleared between blocks.</summary>
     MemoryLeaksBetweenBlocks,
 
+    /// <summary>Memory and tables are not cleared after a block that trapped.</summary>
+    StateLeaksAfterTrap,
+
     /// <summary>i64.extend32_s and i32.load16_s extend with zeros.</summary>
     SignExtensionWrong,
 

@@ -11,10 +11,10 @@ internal sealed class SelfTestTable
     private readonly int _nameWidth;
 
     /// <summary>Prints the head, wide enough for the names to come.</summary>
-    public SelfTestTable(Session session, ImmutableArray<PlantedFault> faults)
+    public SelfTestTable(Session session, ImmutableArray<string> faults)
     {
         _session = session;
-        _nameWidth = faults.Max(fault => fault.Name.Length);
+        _nameWidth = faults.Max(fault => fault.Length);
         session.Result(
             $"{"planted fault".PadRight(_nameWidth)}  found  {"cases",8}  {"seconds",8}  {"bucket",-8}  blamed");
     }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using Eei.Cli.Determinism;
 using Eei.Cli.Documents;
 using Eei.Cli.Inputs;
 using Eei.Cli.Screen;
 using Eei.Fuzz;
+using Eei.Processes;
 
 namespace Eei.Cli.Verbs;
 
@@ -65,15 +67,18 @@ public sealed class SelftestVerb : Verb
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(session);
-        ImmutableArray<PlantedFault> faults = Faults(parsed.GetValue(_faults));
+        (ImmutableArray<PlantedFault> faults, ImmutableArray<Unsteadiness> dependences) =
+            Faults(parsed.GetValue(_faults));
         ulong seed = OptionValues.Number("--seed", parsed.GetValue(_seed)) ?? 1;
         TimeSpan? time = OptionValues.Duration("--max-time", parsed.GetValue(_maxTime));
         ulong clean = OptionValues.Number("--clean-cases", parsed.GetValue(_cleanCases))
             ?? (parsed.GetValue(_short) ? ShortCleanCases : CleanCases);
         ArgumentNullException.ThrowIfNull(stop);
-        SelfTestTable table = new(session, faults);
+        SelfTestTable table = new(
+            session, [.. faults.Select(fault => fault.Name), .. dependences.Select(SteadinessSelfTest.NameOf)]);
         SelfTestOptions options = new() { Seed = seed, MaxTime = time, Jobs = Environment.ProcessorCount };
         SelfTestResult result = SelfTestRun.Run(faults, options, table.Print, stop.Token);
+        result = SteadinessSelfTest.Append(result, dependences, options, table.Print, stop.Token);
         session.Result(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -86,15 +91,20 @@ public sealed class SelftestVerb : Verb
         return ExitReasons.Highest(Reasons(result, cleanRun, stop.Reason));
     }
 
-    private static ImmutableArray<PlantedFault> Faults(string? pattern)
+    private static (ImmutableArray<PlantedFault> Faults, ImmutableArray<Unsteadiness> Dependences) Faults(
+        string? pattern)
     {
         ImmutableArray<PlantedFault> all = EngineRegistry.PlantedFaults;
-        if (OptionValues.Pattern("--faults", pattern) is not { } regex) return all;
+        ImmutableArray<Unsteadiness> dependences = [.. Enum.GetValues<Unsteadiness>()];
+        if (OptionValues.Pattern("--faults", pattern) is not { } regex) return (all, dependences);
         ImmutableArray<PlantedFault> chosen = [.. all.Where(fault => regex.IsMatch(fault.Name))];
-        return chosen.IsEmpty
+        ImmutableArray<Unsteadiness> others =
+            [.. dependences.Where(fault => regex.IsMatch(SteadinessSelfTest.NameOf(fault)))];
+        return chosen.IsEmpty && others.IsEmpty
             ? throw new InputException(
-                $"--faults '{pattern}' matches none of the {all.Length} planted faults, such as {all[0].Name}")
-            : chosen;
+                $"--faults '{pattern}' matches none of the {all.Length + dependences.Length} planted faults, such as "
+                + all[0].Name)
+            : (chosen, others);
     }
 
     private static CampaignResult CleanRun(Session session, ulong seed, ulong cases, CancellationToken cancellation)

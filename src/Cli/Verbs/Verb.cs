@@ -22,6 +22,7 @@ public abstract class Verb
         Command command = new(Name, Summary);
         foreach (Argument argument in Arguments) command.Arguments.Add(argument);
         foreach (Option option in Options) command.Options.Add(option);
+        foreach (Verb verb in Verbs) command.Subcommands.Add(verb.Command(terminal));
         HelpWithExamples.Install(command, Examples);
         command.SetAction(parsed =>
         {
@@ -36,6 +37,9 @@ public abstract class Verb
 
     /// <summary>Its own options.</summary>
     protected virtual IEnumerable<Option> Options => [];
+
+    /// <summary>Verbs that follow it: <c>determinism golden</c>.</summary>
+    protected virtual IEnumerable<Verb> Verbs => [];
 
     /// <summary>How long it may take to stop cleanly once it is asked to; zero where it has nothing to
     /// flush.</summary>

@@ -20,7 +20,10 @@ public static class CaseRunner
         IEeiScript?[] scripts = new IEeiScript?[execution.Scripts.Length];
         try
         {
-            return Run(engine, execution, observe, scripts);
+            return Run(
+                engine.Description.Name, execution, observe,
+                (environment, input) =>
+                    (scripts[environment] ??= engine.Load(execution.SourceOf(environment))).Run(in input));
         }
         finally
         {
@@ -28,8 +31,31 @@ public static class CaseRunner
         }
     }
 
+    /// <summary>Runs a case with nothing carried from block to block but roots: each block on an engine of its
+    /// own.</summary>
+    /// <param name="fresh">Makes the engine of a block, which is disposed of after it.</param>
+    /// <param name="execution">The case.</param>
+    /// <param name="observe">What to observe.</param>
+    /// <exception cref="ArgumentException">As of
+    /// <see cref="Run(IEeiEngine, ExecutionCase, Observations)"/>.</exception>
+    public static CaseResult RunAfresh(Func<IEeiEngine> fresh, ExecutionCase execution, Observations observe)
+    {
+        ArgumentNullException.ThrowIfNull(fresh);
+        ArgumentNullException.ThrowIfNull(execution);
+        Check(execution);
+        string name = "";
+        CaseResult result = Run(name, execution, observe, (environment, input) =>
+        {
+            using IEeiEngine engine = fresh();
+            name = engine.Description.Name;
+            using IEeiScript script = engine.Load(execution.SourceOf(environment));
+            return script.Run(in input);
+        });
+        return result with { Engine = name };
+    }
+
     private static CaseResult Run(
-        IEeiEngine engine, ExecutionCase execution, Observations observe, IEeiScript?[] scripts)
+        string engine, ExecutionCase execution, Observations observe, Func<int, BlockInput, Outcome> runBlock)
     {
         Bytes32[] roots = [.. execution.PreStates];
         Bytes32 stale = Bytes32.Zero;
@@ -37,9 +63,8 @@ public static class CaseRunner
         foreach (ShardBlock block in execution.Blocks)
         {
             int environment = (int)block.Environment;
-            IEeiScript script = scripts[environment] ??= engine.Load(execution.SourceOf(environment));
             BlockInput input = new(roots[environment], block.Data, execution.Limits, observe) { StaleRoot = stale };
-            Outcome outcome = script.Run(input);
+            Outcome outcome = runBlock(environment, input);
             outcomes.Add(outcome);
             // A script that never ran has no say about the root.
             if (outcome.Status is not (OutcomeStatus.Refused or OutcomeStatus.Crashed))
@@ -47,7 +72,7 @@ public static class CaseRunner
             if (outcome.Status == OutcomeStatus.Returned) stale = outcome.PostState;
         }
 
-        return new CaseResult(engine.Description.Name, outcomes.MoveToImmutable(), [.. roots]);
+        return new CaseResult(engine, outcomes.MoveToImmutable(), [.. roots]);
     }
 
     private static void Check(ExecutionCase execution)

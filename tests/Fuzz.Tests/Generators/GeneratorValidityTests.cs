@@ -10,6 +10,7 @@ public sealed class GeneratorValidityTests
     [InlineData("single", VectorUse.Never)]
     [InlineData("general", VectorUse.Never)]
     [InlineData("single", VectorUse.Allowed)]
+    [InlineData("sequence", VectorUse.Never)]
     public void EveryModule_DecodesValidatesAndObeysItsRules(string name, VectorUse vectors)
     {
         var set = new GeneratorSet(new GeneratorConfiguration([new GeneratorShare(name, 1)], vectors));

@@ -12,6 +12,7 @@ public sealed class GeneratorVectorTests
     [InlineData("planned", "ccc0bc506d290cc0e53df270c348a1f5a4e38006c2ee1f4add342a9f79d9e745")]
     [InlineData("single", "f920de06942feeaf26db857539c6a17c7742f5516f2f2cecaacdaaea919720c2")]
     [InlineData("general", "80205ecf328491275288d61d56c4c7db7cee83d62f5f3ab9ba598ace0eec32a1")]
+    [InlineData("sequence", "9af79fb0d9db6748a156b06acdfc3a3c04ea42984b6bb06b11c012f87bcab15e")]
     public void FirstHundredCases_AreTheOnesOfThisVersion(string name, string digest)
     {
         Assert.Equal(1, GeneratorSet.Version);

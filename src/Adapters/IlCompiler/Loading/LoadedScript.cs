@@ -81,9 +81,11 @@ internal sealed class LoadedScript
     }
 
     /// <summary>Takes instances back and clears them.</summary>
-    public void Return(ScriptInstances instances)
+    /// <param name="instances">The instances.</param>
+    /// <param name="end">How the block ended that they ran.</param>
+    public void Return(ScriptInstances instances, OutcomeStatus end)
     {
-        instances.Reset();
+        if (Fault != IlFault.StateLeaksAfterTrap || end != OutcomeStatus.Trapped) instances.Reset();
         lock (_gate)
         {
             if (_idle.Count < MostIdle && Volatile.Read(ref _references) > 0)

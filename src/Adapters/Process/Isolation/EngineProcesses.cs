@@ -22,12 +22,21 @@ public static class EngineProcesses
     {
         ArgumentNullException.ThrowIfNull(program);
         ImmutableArray<string> serve = ["serve", "--engine", engine, "--framing", "frames"];
-        bool isAssembly = program.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
-        return new WorkerCommand(isAssembly ? Host() : program, isAssembly ? [program, .. serve] : serve)
-        {
-            Framing = Framing.Frames,
-            Environment = FastStart,
-        };
+        return Program(program, serve) with { Framing = Framing.Frames, Environment = FastStart };
+    }
+
+    /// <summary>The command that starts a program of ours.</summary>
+    /// <param name="program">Its <c>.dll</c>, or its executable.</param>
+    /// <param name="arguments">What it is given.</param>
+    /// <param name="settings">A <c>.runtimeconfig.json</c> in place of its own, where it is a <c>.dll</c>; null for
+    /// its own.</param>
+    public static WorkerCommand Program(string program, ImmutableArray<string> arguments, string? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        if (!program.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+            return new WorkerCommand(program, arguments);
+        ImmutableArray<string> others = settings is null ? [] : ["exec", "--runtimeconfig", settings];
+        return new WorkerCommand(Host(), [.. others, program, .. arguments]);
     }
 
     /// <summary>An engine of ours in a process of its own.</summary>
