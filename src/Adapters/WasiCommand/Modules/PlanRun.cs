@@ -19,7 +19,21 @@ internal sealed class PlanRun(IModuleRuntime runtime, ImmutableArray<StoreAction
     public void Answer()
     {
         bool goesOn = true;
-        while (goesOn && actions.Any(action => action.End is null)) goesOn = Run();
+        while (goesOn)
+        {
+            EndWhatNeedsTheUndone();
+            goesOn = actions.Any(action => action.End is null) && Run();
+        }
+    }
+
+    // The state that it would find is not that of the script.
+    private void EndWhatNeedsTheUndone()
+    {
+        StoreAction? undone = actions.FirstOrDefault(action => action.IsUndone && action.ChangesState);
+        if (undone is null) return;
+        foreach (StoreAction action in actions.SkipWhile(action => action != undone))
+            action.End ??= ModuleEnd.Refused(
+                RefusalPhase.Unsupported, $"something before it was not done: {undone.End!.Message}");
     }
 
     // Whether to go on.

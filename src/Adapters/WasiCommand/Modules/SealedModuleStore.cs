@@ -61,13 +61,15 @@ internal sealed class SealedModuleStore(IModuleRuntime runtime, WasmEdition edit
             return ModuleEnd.Refused(RefusalPhase.Unlinkable, $"no function {export}");
         if (arguments.Length != function.FunctionType.Parameters.Length)
             return ModuleEnd.Refused(RefusalPhase.Unlinkable, $"{export} takes {function.FunctionType}");
-        foreach (ModuleValue value in arguments)
-            if (SealedValue.FaultOf(value) is { } fault)
-                return ModuleEnd.Refused(RefusalPhase.Unsupported, fault);
         ImmutableArray<ModuleValue> values = [.. arguments];
         return Asked(
             action => action is InvokeAction call && call.IsSame(called, function, values.AsSpan()),
-            () => new InvokeAction(called, function, values)).EndOrGuess;
+            () => new InvokeAction(called, function, values)
+            {
+                End = values.Select(SealedValue.FaultOf).OfType<string>().FirstOrDefault() is { } fault
+                    ? ModuleEnd.Refused(RefusalPhase.Unsupported, fault)
+                    : null,
+            }).EndOrGuess;
     }
 
     /// <inheritdoc/>

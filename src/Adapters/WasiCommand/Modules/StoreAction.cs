@@ -20,6 +20,12 @@ internal abstract class StoreAction(SealedInstance instance)
     public ModuleEnd EndOrGuess => End
         ?? ModuleEnd.Returned([.. Results.Select(type => SealedValue.Of(type, [0, 0]))]);
 
+    /// <summary>Whether doing it may change what comes after it.</summary>
+    public abstract bool ChangesState { get; }
+
+    /// <summary>Whether it was not done: the runtime could not, or failed over it.</summary>
+    public bool IsUndone => End is { Kind: ModuleEndKind.Refused or ModuleEndKind.Crashed };
+
     /// <summary>Whether it did not come to the end that the store takes it to come to.</summary>
     public bool HasFailed => End is { Kind: not ModuleEndKind.Returned };
 }
@@ -31,6 +37,9 @@ internal sealed class InstantiateAction(SealedInstance instance, int module) : S
 {
     /// <inheritdoc/>
     public override ImmutableArray<Wasm.ValueType> Results => [];
+
+    /// <inheritdoc/>
+    public override bool ChangesState => Instance.Initialises;
 
     /// <summary>Whether it is the same module with the same imports.</summary>
     public bool IsSame(int other, ImmutableArray<Definition> imports) =>
@@ -53,6 +62,9 @@ internal sealed class InvokeAction(
     /// <inheritdoc/>
     public override ImmutableArray<Wasm.ValueType> Results => function.FunctionType.Results;
 
+    /// <inheritdoc/>
+    public override bool ChangesState => !function.IsStateless;
+
     /// <summary>Whether it is the same call.</summary>
     public bool IsSame(SealedInstance other, Definition otherFunction, ReadOnlySpan<ModuleValue> otherArguments) =>
         ReferenceEquals(other, Instance) && otherFunction == function
@@ -69,6 +81,9 @@ internal sealed class ReadAction(SealedInstance instance, Definition global) : S
 
     /// <inheritdoc/>
     public override ImmutableArray<Wasm.ValueType> Results => [global.Global.Type.Type];
+
+    /// <inheritdoc/>
+    public override bool ChangesState => false;
 
     /// <summary>Whether it is the same question.</summary>
     public bool IsSame(SealedInstance other, Definition otherGlobal) =>

@@ -6,6 +6,9 @@ namespace Eei.WasiCommand;
 internal sealed partial class CommandRuntime : IModuleRuntime
 {
     /// <inheritdoc/>
+    MessageTable IModuleRuntime.Messages => entry.SuiteMessages ?? entry.Messages;
+
+    /// <inheritdoc/>
     public MemoryCount Memories => entry.WideCommand is null ? MemoryCount.One : MemoryCount.Several;
 
     /// <inheritdoc/>

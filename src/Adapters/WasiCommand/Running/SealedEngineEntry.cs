@@ -18,6 +18,9 @@ public sealed record SealedEngineEntry
     /// <summary>What its messages mean.</summary>
     public required MessageTable Messages { get; init; }
 
+    /// <summary>What they mean where any module is run and not a sealed script; null for the same.</summary>
+    public MessageTable? SuiteMessages { get; init; }
+
     /// <summary>How it is asked about a module as the case has it, or null where it cannot be.</summary>
     public JudgeCommand? Judge { get; init; }
 
