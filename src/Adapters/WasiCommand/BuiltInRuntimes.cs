@@ -7,22 +7,49 @@ namespace Eei.WasiCommand;
 /// <summary>Runtimes that this program knows how to run and to understand.</summary>
 internal static class BuiltInRuntimes
 {
+    // Imports and exports of mutable globals are of 1.0, though wabt takes them for a proposal.
+    private static readonly ImmutableArray<string> WabtEarly =
+    [
+        "--disable-saturating-float-to-int", "--disable-sign-extension", "--disable-simd", "--disable-multi-value",
+        "--disable-bulk-memory", "--disable-reference-types",
+    ];
+
+    private static readonly string[] WizerEarly =
+    [
+        "--wasm-multi-value", "false", "--wasm-reference-types", "false", "--wasm-bulk-memory", "false",
+        "--wasm-simd", "false",
+    ];
+
+    // What it has of 3.0. With typed references, of which it has a part, it takes no ref.func for a funcref.
+    private static readonly ImmutableArray<string> WabtLater =
+    [
+        "--enable-exceptions", "--enable-tail-call", "--enable-memory64", "--enable-multi-memory",
+        "--enable-extended-const", "--enable-relaxed-simd",
+    ];
+
     /// <summary>Wasmtime, as it is inside wizer, which runs a module in order to freeze it.</summary>
     /// <param name="program">Path of the wizer binary.</param>
     public static SealedEngineEntry Wizer(string program)
     {
         string nowhere = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
-        string[] common = ["{module}", "--wasm-multi-memory", "false", "--inherit-env", "false", "-o", nowhere];
+        string[] wide = ["{module}", "--inherit-env", "false", "-o", nowhere];
+        string[] common = [.. wide, "--wasm-multi-memory", "false"];
+        JudgeCommand Judge(string[] arguments) => new(
+            Quiet(program, [.. arguments, "-f", "eei:none"]),
+            MessagePattern.Of("does not have a `eei:none` export", new MessageMeaning(MessageEnd.Trap, [])),
+            Acceptance.Wider);
         return new SealedEngineEntry
         {
             Name = SealedEngines.WizerName,
             Command = Quiet(program, [.. common, "--allow-wasi", "-f", "_start"]),
             Output = WayOut.Wasi,
             Messages = KnownMessages.Wizer,
-            Judge = new JudgeCommand(
-                Quiet(program, [.. common, "-f", "eei:none"]),
-                MessagePattern.Of("does not have a `eei:none` export", new MessageMeaning(MessageEnd.Trap, [])),
-                Acceptance.Wider),
+            // Segments of elements share a message with call_indirect.
+            SuiteMessages = KnownMessages.Of("wasmtime"),
+            Judge = Judge(common),
+            EarlyJudge = Judge([.. common, .. WizerEarly]),
+            LaterJudge = Judge(wide),
+            WideCommand = Quiet(program, [.. wide, "--allow-wasi", "-f", "_start"]),
             Features = EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector,
             Decoder = "wasmparser",
             Executor = "Cranelift",
@@ -42,13 +69,19 @@ internal static class BuiltInRuntimes
         Command = new WorkerCommand(interpreter, ["{module}", "--run-all-exports"]),
         Output = WayOut.Exports,
         Messages = KnownMessages.Wabt,
-        Judge = new JudgeCommand(new WorkerCommand(validator, ["{module}"]), null, Acceptance.Exact),
+        Judge = WabtJudge(validator, []),
+        EarlyJudge = WabtJudge(validator, WabtEarly),
+        LaterJudge = WabtJudge(validator, WabtLater),
+        WideCommand = new WorkerCommand(interpreter, ["{module}", "--run-all-exports", .. WabtLater]),
         Features = EngineCapabilities.Wasm2Scalar | EngineCapabilities.Vector,
         Decoder = "wabt",
         Executor = "wabt",
         // A page takes it a tenth of a second to hash.
         DigestPages = 0,
     };
+
+    private static JudgeCommand WabtJudge(string validator, ImmutableArray<string> options) =>
+        new(new WorkerCommand(validator, ["{module}", .. options]), null, Acceptance.Exact);
 
     private static WorkerCommand Quiet(string program, string[] arguments) => new(program, [.. arguments])
     {

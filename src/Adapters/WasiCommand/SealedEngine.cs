@@ -1,12 +1,13 @@
 using Eei.Metering;
 using Eei.Protocol;
+using Eei.WasiCommand.Modules;
 using Eei.WasiCommand.Sealing;
 
 namespace Eei.WasiCommand;
 
 /// <summary>An engine made of any runtime for plain modules: each script has the EEI linked in, as wasm.</summary>
 /// <remarks>Each request is a process of its own, which can be killed. Source: docs/sealing.md.</remarks>
-public sealed class SealedEngine : IIsolatedEngine
+public sealed class SealedEngine : IIsolatedEngine, IModuleEngine
 {
     private const InstrumentedParts Parts = InstrumentedParts.Gas | InstrumentedParts.Depth
         | InstrumentedParts.CanonicalNaN | InstrumentedParts.MemoryLimit;
@@ -35,6 +36,9 @@ public sealed class SealedEngine : IIsolatedEngine
 
     /// <inheritdoc/>
     public EngineDescription Description { get; }
+
+    /// <inheritdoc/>
+    public bool RunsModules => _runtime is IModuleRuntime;
 
     /// <inheritdoc/>
     public TimeSpan RequestDeadline
@@ -68,6 +72,13 @@ public sealed class SealedEngine : IIsolatedEngine
     /// <inheritdoc/>
     public IEeiScript Load(ScriptSource source) =>
         new SealedScript(ScriptPreparation.Of(source, Parts), _runtime, _settings);
+
+    /// <inheritdoc/>
+    /// <remarks>The store is an <see cref="IDeferredModuleStore"/>.</remarks>
+    /// <exception cref="NotSupportedException">The runtime runs sealed scripts only.</exception>
+    public IModuleStore CreateStore(WasmEdition edition) => _runtime is IModuleRuntime modules
+        ? new SealedModuleStore(modules, edition)
+        : throw new NotSupportedException("the runtime runs sealed scripts only");
 
     /// <inheritdoc/>
     public void Dispose() => _runtime.Dispose();

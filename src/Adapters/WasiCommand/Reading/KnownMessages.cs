@@ -88,6 +88,7 @@ internal static class KnownMessages
         ("invalid conversion to integer", "invalidConversionToInteger"),
         ("call stack exhausted", "stack"),
         ("[Uu]nsupported |not supported", "unsupported"),
+        ("invalid (memory|table resizable) limits flags", "invalid"),
         ("exceed|too many|limit", "unsupported"),
         (@"\(at offset 0x[0-9a-f]+\)|magic header|unknown binary version|unexpected end|Validation error", "invalid"));
 }

@@ -6,7 +6,7 @@ using Eei.WasiCommand.Sealing;
 namespace Eei.WasiCommand;
 
 /// <summary>A runtime that is started for each module, as a command.</summary>
-internal sealed class CommandRuntime(SealedEngineEntry entry) : ISealedRuntime
+internal sealed partial class CommandRuntime(SealedEngineEntry entry) : ISealedRuntime
 {
     private const string Placeholder = "{module}";
     private const string ModuleName = "module";
@@ -38,9 +38,11 @@ internal sealed class CommandRuntime(SealedEngineEntry entry) : ISealedRuntime
     }
 
     /// <inheritdoc/>
-    public SealedVerdict Judge(ReadOnlyMemory<byte> code)
+    public SealedVerdict Judge(ReadOnlyMemory<byte> code) => Judge(code, entry.Judge);
+
+    private SealedVerdict Judge(ReadOnlyMemory<byte> code, JudgeCommand? asked)
     {
-        if (entry.Judge is not { } judge)
+        if (asked is not { } judge)
             return new SealedVerdict(VerdictKind.Unknown, "nobody said how to ask it");
         CommandResult result = Execute(judge.Command, code.Span, RequestDeadline);
         if (FailureOf(result) is { } failure)

@@ -18,8 +18,22 @@ public sealed record SealedEngineEntry
     /// <summary>What its messages mean.</summary>
     public required MessageTable Messages { get; init; }
 
+    /// <summary>What they mean where any module is run and not a sealed script; null for the same.</summary>
+    public MessageTable? SuiteMessages { get; init; }
+
     /// <summary>How it is asked about a module as the case has it, or null where it cannot be.</summary>
     public JudgeCommand? Judge { get; init; }
+
+    /// <summary>How it is asked by the rules of WebAssembly 1.0, where it has them; null where as ever.</summary>
+    public JudgeCommand? EarlyJudge { get; init; }
+
+    /// <summary>How it is asked by the rules of WebAssembly 3.0, where it has some of them; null where as ever.</summary>
+    public JudgeCommand? LaterJudge { get; init; }
+
+    /// <summary>
+    /// What runs a module with all that it has of WebAssembly 3.0, several memories at least; null where it takes one.
+    /// </summary>
+    public WorkerCommand? WideCommand { get; init; }
 
     /// <summary>What one process may take. Less time than a campaign gives an engine that it cannot kill.</summary>
     public WorkerLimits Limits { get; init; } = new() { RequestDeadline = TimeSpan.FromSeconds(20) };

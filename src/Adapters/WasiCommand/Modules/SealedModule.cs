@@ -1,0 +1,24 @@
+using Eei.Wasm;
+
+namespace Eei.WasiCommand.Modules;
+
+/// <summary>A module that the runtime accepts, as far as this project reads it.</summary>
+/// <param name="Module">The module; null where it is refused here.</param>
+/// <param name="Fault">Why it is refused; else empty.</param>
+internal sealed record SealedModule(Module? Module, string Fault)
+{
+    /// <summary>Reads a module by the widest rules that this project has; it must be valid to be linked.</summary>
+    public static SealedModule Read(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            Module module = ModuleDecoder.Decode(bytes, Feature.Wasm3);
+            ModuleValidator.Validate(module, Feature.Wasm3);
+            return new SealedModule(module, "");
+        }
+        catch (ModuleException refusal)
+        {
+            return new SealedModule(null, refusal.Message);
+        }
+    }
+}
