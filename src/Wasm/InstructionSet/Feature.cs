@@ -38,6 +38,12 @@ public enum Feature
     /// <summary>More than one memory, and instructions that name theirs.</summary>
     MultiMemory = 1 << 8,
 
+    /// <summary>Tags, exnref, throw, throw_ref, try_table.</summary>
+    ExceptionHandling = 1 << 10,
+
+    /// <summary>References to types of the module, and references that exclude null.</summary>
+    FunctionReferences = 1 << 11,
+
     /// <summary>What is known of WebAssembly 3.0; only module stores have it, no execution script.</summary>
-    Wasm3 = Wasm2 | ExtendedConstants | TailCall | MultiMemory,
+    Wasm3 = Wasm2 | ExtendedConstants | TailCall | MultiMemory | ExceptionHandling | FunctionReferences,
 }

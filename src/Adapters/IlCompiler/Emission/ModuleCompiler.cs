@@ -15,6 +15,7 @@ internal static class ModuleCompiler
     /// it.</exception>
     public static CompiledModule Compile(WasmModule module, GasSchedule schedule, ModuleWorld world, IlFault? fault)
     {
+        if (LaterTypes.Refusal(module) is { } reason) throw new UnsupportedFunctionException(reason);
         var unit = new CompilationUnit(module, schedule, world, fault);
         if (unit.Facts.Memories.Length > 1)
             throw new UnsupportedFunctionException("more than one memory is not compiled");
