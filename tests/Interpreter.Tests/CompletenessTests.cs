@@ -9,7 +9,7 @@ public sealed unsafe class CompletenessTests
     private static readonly string[] Structured =
     [
         "unreachable", "block", "loop", "if", "else", "end", "br", "br_if", "br_table", "return", "call",
-        "call_indirect", "return_call", "return_call_indirect",
+        "call_indirect", "return_call", "return_call_indirect", "throw", "throw_ref", "try_table",
         "local.get", "local.set", "local.tee", "global.get", "global.set", "select", "drop",
     ];
 

@@ -76,10 +76,12 @@ public sealed class GasSchedule
     /// <summary>Price of one instruction, without what depends on its operands.</summary>
     public ulong Price(Opcode opcode) => _prices[Place(opcode)];
 
-    /// <summary>Whose price an instruction has; schedules are of 2.0, and a tail call costs as a call.</summary>
+    /// <summary>Whose price an instruction has; schedules are of 2.0. A tail call costs as a call,
+    /// and so does throwing; try_table as a block.</summary>
     private static string PricedAs(InstructionFacts row) => row.Opcode switch
     {
-        Opcode.ReturnCall => "call",
+        Opcode.ReturnCall or Opcode.Throw or Opcode.ThrowRef => "call",
+        Opcode.TryTable => "block",
         Opcode.ReturnCallIndirect => "call_indirect",
         _ => row.Name,
     };

@@ -15,6 +15,9 @@ internal ref struct ByteReader(ReadOnlyMemory<byte> module)
     private readonly ReadOnlyMemory<byte> _memory = module;
     private readonly ReadOnlySpan<byte> _bytes = module.Span;
 
+    /// <summary>Features of the format that the module is read as.</summary>
+    public Feature Enabled { get; init; }
+
     /// <summary>Offset of the next byte.</summary>
     public int Position { get; private set; }
 

@@ -20,7 +20,7 @@ public static partial class ModuleDecoder
             buffer.Add(ReadInstruction(ref reader, facts, offset, buffer.Enabled));
             switch (facts.Opcode)
             {
-                case Opcode.Block or Opcode.Loop or Opcode.If:
+                case Opcode.Block or Opcode.Loop or Opcode.If or Opcode.TryTable:
                     buffer.Open(facts.Opcode);
                     break;
                 case Opcode.Else when !buffer.TryElse():
@@ -66,7 +66,7 @@ public static partial class ModuleDecoder
             case Immediates.None:
                 return new Instruction(opcode) { Offset = offset };
             case Immediates.Label or Immediates.Function or Immediates.Local or Immediates.Global
-                or Immediates.Table or Immediates.Element or Immediates.Data:
+                or Immediates.Table or Immediates.Element or Immediates.Data or Immediates.Tag:
                 return new Instruction(opcode) { Offset = offset, Index = reader.ReadU32() };
             case Immediates.I32:
                 return new Instruction(opcode) { Offset = offset, Bits = (uint)reader.ReadS32() };
@@ -107,7 +107,10 @@ public static partial class ModuleDecoder
             case Immediates.ValueTypes:
                 return bare with { ValueTypes = ReadValueTypes(ref reader) };
             case Immediates.ReferenceType:
-                return bare with { Index = (uint)ReadReferenceType(ref reader) };
+                return bare with { Index = (uint)ReadHeapType(ref reader) };
+            case Immediates.TryTable:
+                BlockType type = ReadBlockType(ref reader);
+                return bare with { Bits = (ulong)type.Encoded, Labels = ReadCatches(ref reader) };
             case Immediates.MemoryArgumentLane:
                 uint alignment = ReadAlignmentExponent(ref reader, enabled, out uint memory);
                 bare = bare with { Index = alignment, Index2 = memory };
@@ -127,6 +130,24 @@ public static partial class ModuleDecoder
             default:
                 throw new InvalidOperationException($"{facts.Name} has immediates the decoder does not know");
         }
+    }
+
+    /// <remarks>Source: WebAssembly 3.0, section 5.4.1 "Control Instructions", catch.</remarks>
+    private static ImmutableArray<uint> ReadCatches(ref ByteReader reader)
+    {
+        int count = reader.ReadCount();
+        var numbers = new uint[count * CatchClause.Numbers];
+        for (int at = 0; at < numbers.Length; at += CatchClause.Numbers)
+        {
+            byte kind = reader.ReadByte();
+            if (kind > (byte)CatchKind.CatchAllRef)
+                throw ByteReader.Malformed(reader.Position - 1, "malformed catch clause");
+            numbers[at] = kind;
+            if (new CatchClause((CatchKind)kind, 0, 0).NamesTag) numbers[at + 1] = reader.ReadU32();
+            numbers[at + 2] = reader.ReadU32();
+        }
+
+        return ModuleParts.Freeze(numbers);
     }
 
     /// <summary>Reads the index of a memory, which up to 2.0 is a byte zero.</summary>

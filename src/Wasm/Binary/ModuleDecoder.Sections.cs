@@ -37,6 +37,8 @@ public static partial class ModuleDecoder
                 Offset = offset,
                 Global = ReadGlobalType(ref reader),
             },
+            ExternalKind.Tag when reader.Enabled.HasFlag(Feature.ExceptionHandling) =>
+                new Import(module, name, ExternalKind.Tag) { Offset = offset, TypeIndex = ReadTag(ref reader) },
             _ => throw ByteReader.Malformed(reader.Position - 1, "malformed import kind"),
         };
     }
@@ -74,6 +76,24 @@ public static partial class ModuleDecoder
         }
     }
 
+    private static void ReadTagSection(ref ByteReader reader, ModuleParts parts)
+    {
+        parts.Tags = new uint[reader.ReadCount()];
+        parts.TagOffsets = new int[parts.Tags.Length];
+        for (int i = 0; i < parts.Tags.Length; i++)
+        {
+            parts.TagOffsets[i] = reader.Position;
+            parts.Tags[i] = ReadTag(ref reader);
+        }
+    }
+
+    /// <summary>Reads a tag: a byte zero, for an exception, and the index of its type.</summary>
+    private static uint ReadTag(ref ByteReader reader)
+    {
+        reader.ReadZero();
+        return reader.ReadU32();
+    }
+
     private static void ReadGlobalSection(ref ByteReader reader, ModuleParts parts)
     {
         parts.Globals = new Global[reader.ReadCount()];
@@ -93,7 +113,8 @@ public static partial class ModuleDecoder
             int offset = reader.Position;
             string name = reader.ReadName();
             byte kind = reader.ReadByte();
-            if (kind > (byte)ExternalKind.Global)
+            bool isTag = kind == (byte)ExternalKind.Tag && reader.Enabled.HasFlag(Feature.ExceptionHandling);
+            if (kind > (byte)ExternalKind.Global && !isTag)
                 throw ByteReader.Malformed(reader.Position - 1, "malformed export kind");
             parts.Exports[i] = new Export(name, (ExternalKind)kind, reader.ReadU32()) { Offset = offset };
         }

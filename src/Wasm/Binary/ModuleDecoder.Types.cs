@@ -5,6 +5,8 @@ namespace Eei.Wasm;
 public static partial class ModuleDecoder
 {
     private const byte FunctionTypeTag = 0x60;
+    private const byte ReferenceTag = 0x64;
+    private const byte NullableReferenceTag = 0x63;
 
     // Bits of the flags of limits.
     private const byte HasMaximum = 1;
@@ -41,17 +43,49 @@ public static partial class ModuleDecoder
     private static ValueType ReadValueType(ref ByteReader reader)
     {
         byte code = reader.ReadByte();
-        if (!ValueTypes.IsDefined(code)) throw MalformedTypeCode(reader.Position - 1, code, "malformed value type");
-        return (ValueType)code;
+        return ValueTypes.IsDefined(code) ? (ValueType)code : ReadLaterType(ref reader, code, "malformed value type");
     }
 
     private static ValueType ReadReferenceType(ref ByteReader reader)
     {
         byte code = reader.ReadByte();
-        if (code is not ((byte)ValueType.FuncRef or (byte)ValueType.ExternRef))
-            throw MalformedTypeCode(reader.Position - 1, code, "malformed reference type");
-        return (ValueType)code;
+        return code is (byte)ValueType.FuncRef or (byte)ValueType.ExternRef
+            ? (ValueType)code
+            : ReadLaterType(ref reader, code, "malformed reference type");
     }
+
+    /// <summary>Reads the rest of a reference type that came after 2.0, behind its first byte.</summary>
+    /// <remarks>Source: WebAssembly 3.0, section 5.3.3.</remarks>
+    private static ValueType ReadLaterType(ref ByteReader reader, byte code, string reason)
+    {
+        if (IsLaterAbstract(code, reader.Enabled)) return (ValueType)code;
+        if (code is not (ReferenceTag or NullableReferenceTag) || !reader.Enabled.HasFlag(Feature.FunctionReferences))
+            throw MalformedTypeCode(reader.Position - 1, code, reason);
+        ValueType type = ReadHeapType(ref reader);
+        return code == ReferenceTag ? type.WithoutNull() : type;
+    }
+
+    /// <summary>Reads what a reference refers to, as the reference that includes null.</summary>
+    private static ValueType ReadHeapType(ref ByteReader reader)
+    {
+        if (!reader.Enabled.HasFlag(Feature.FunctionReferences)) return ReadReferenceType(ref reader);
+        int start = reader.Position;
+        int code = reader.Peek();
+        bool isAbstract = code is (int)ValueType.FuncRef or (int)ValueType.ExternRef
+            || (code >= 0 && IsLaterAbstract((byte)code, reader.Enabled));
+        if (isAbstract) return (ValueType)reader.ReadByte();
+        long index = reader.ReadS33();
+        if (index < 0) throw ByteReader.Malformed(start, "malformed heap type");
+        if (index > ValueTypes.MostTypeIndex) throw ByteReader.Malformed(start, "unknown type");
+        return ValueTypes.ReferenceTo((uint)index);
+    }
+
+    private static bool IsLaterAbstract(byte code, Feature enabled) => (ValueType)code switch
+    {
+        ValueType.ExnRef or ValueType.NullExnRef => enabled.HasFlag(Feature.ExceptionHandling),
+        ValueType.NullFuncRef or ValueType.NullExternRef => enabled.HasFlag(Feature.FunctionReferences),
+        _ => false,
+    };
 
     // Type codes are signed LEB128 of 7 bits: one byte.
     private static ModuleException MalformedTypeCode(int offset, byte code, string reason) => code >= 0x80
@@ -109,6 +143,9 @@ public static partial class ModuleDecoder
             return new BlockType(code - 0x80);
         }
 
+        bool isTag = code is ReferenceTag or NullableReferenceTag;
+        if (isTag ? reader.Enabled.HasFlag(Feature.FunctionReferences) : IsLaterAbstract((byte)code, reader.Enabled))
+            return BlockType.Of(ReadValueType(ref reader));
         long index = reader.ReadS33();
         if (index < 0) throw ByteReader.Malformed(start, "malformed block type");
         return new BlockType(index);

@@ -21,7 +21,7 @@ public static partial class ModuleDecoder
     /// </remarks>
     public static Module Decode(ReadOnlyMemory<byte> bytes, Feature enabled = Feature.Wasm2)
     {
-        var reader = new ByteReader(bytes);
+        var reader = new ByteReader(bytes) { Enabled = enabled };
         var parts = new ModuleParts();
         parts.Expression.Enabled = enabled;
         if (reader.ReadFixed32() != Magic) throw ByteReader.Malformed(0, "magic header not detected");
@@ -47,7 +47,8 @@ public static partial class ModuleDecoder
     {
         int start = reader.Position;
         byte id = reader.ReadByte();
-        if (id > (byte)SectionId.DataCount) throw ByteReader.Malformed(start, "malformed section id");
+        bool isTag = id == (byte)SectionId.Tag && reader.Enabled.HasFlag(Feature.ExceptionHandling);
+        if (id > (byte)SectionId.DataCount && !isTag) throw ByteReader.Malformed(start, "malformed section id");
         if (id != 0)
         {
             if (SectionOrder.Of(id) <= SectionOrder.Of(parts.LastSection))
@@ -71,6 +72,7 @@ public static partial class ModuleDecoder
             case SectionId.Function: ReadFunctionSection(ref reader, parts); break;
             case SectionId.Table: ReadTableSection(ref reader, parts); break;
             case SectionId.Memory: ReadMemorySection(ref reader, parts); break;
+            case SectionId.Tag: ReadTagSection(ref reader, parts); break;
             case SectionId.Global: ReadGlobalSection(ref reader, parts); break;
             case SectionId.Export: ReadExportSection(ref reader, parts); break;
             case SectionId.Start:

@@ -34,10 +34,11 @@ public static partial class ModuleEncoder
             case Immediates.None:
                 break;
             case Immediates.BlockType:
-                writer.WriteSigned(instruction.BlockType.Encoded);
+                WriteBlockType(writer, instruction.BlockType);
                 break;
             case Immediates.Label or Immediates.Function or Immediates.Local or Immediates.Global
-                or Immediates.Table or Immediates.Element or Immediates.Data or Immediates.Memory:
+                or Immediates.Table or Immediates.Element or Immediates.Data or Immediates.Memory
+                or Immediates.Tag:
                 writer.WriteU32(instruction.Index);
                 break;
             case Immediates.TypeTable or Immediates.TableTable or Immediates.ElementTable
@@ -58,7 +59,11 @@ public static partial class ModuleEncoder
                 writer.WriteFixed64(instruction.Bits);
                 break;
             case Immediates.ReferenceType:
-                writer.WriteByte((byte)instruction.ReferenceType);
+                WriteHeapType(writer, instruction.ReferenceType);
+                break;
+            case Immediates.TryTable:
+                WriteBlockType(writer, instruction.BlockType);
+                WriteCatches(writer, instruction);
                 break;
             case Immediates.LabelTable:
                 WriteLabels(writer, instruction.Labels);
@@ -91,6 +96,18 @@ public static partial class ModuleEncoder
                 break;
             default:
                 throw new InvalidOperationException($"{facts.Name} has immediates the encoder does not know");
+        }
+    }
+
+    private static void WriteCatches(ByteWriter writer, in Instruction instruction)
+    {
+        writer.WriteU32((uint)instruction.CatchCount);
+        for (int i = 0; i < instruction.CatchCount; i++)
+        {
+            CatchClause clause = instruction.CatchAt(i);
+            writer.WriteByte((byte)clause.Kind);
+            if (clause.NamesTag) writer.WriteU32(clause.Tag);
+            writer.WriteU32(clause.Label);
         }
     }
 

@@ -15,7 +15,14 @@ public static partial class ModuleEncoder
             case ExternalKind.Table: WriteTableType(writer, import.Table); break;
             case ExternalKind.Memory: WriteMemoryType(writer, import.Memory); break;
             case ExternalKind.Global: WriteGlobalType(writer, import.Global); break;
+            case ExternalKind.Tag: WriteTag(writer, import.TypeIndex); break;
         }
+    }
+
+    private static void WriteTag(ByteWriter writer, uint type)
+    {
+        writer.WriteByte(0);
+        writer.WriteU32(type);
     }
 
     private static void WriteGlobal(ByteWriter writer, Global global)
@@ -43,7 +50,7 @@ public static partial class ModuleEncoder
             foreach (LocalRun run in function.Locals)
             {
                 entry.WriteU32(run.Count);
-                entry.WriteByte((byte)run.Type);
+                WriteValueType(entry, run.Type);
             }
 
             WriteExpression(entry, function.Body);
@@ -62,7 +69,8 @@ public static partial class ModuleEncoder
         writer.WriteByte((byte)form);
         if (isActive && isExplicit) writer.WriteU32(segment.TableIndex);
         if (isActive) WriteExpression(writer, segment.Offset);
-        if (!isActive || isExplicit) writer.WriteByte(hasExpressions ? (byte)segment.Type : (byte)0);
+        if ((!isActive || isExplicit) && hasExpressions) WriteValueType(writer, segment.Type);
+        else if (!isActive || isExplicit) writer.WriteByte(0);
         writer.WriteU32((uint)segment.Items.Length);
         foreach (ImmutableArray<Instruction> item in segment.Items)
         {

@@ -14,7 +14,32 @@ public static partial class ModuleEncoder
     private static void WriteValueTypes(ByteWriter writer, ImmutableArray<ValueType> types)
     {
         writer.WriteU32((uint)types.Length);
-        foreach (ValueType type in types) writer.WriteByte((byte)type);
+        foreach (ValueType type in types) WriteValueType(writer, type);
+    }
+
+    /// <summary>Writes a type, in one byte where it has a name of its own.</summary>
+    private static void WriteValueType(ByteWriter writer, ValueType type)
+    {
+        if (type.IsNullable() && !type.IsIndexed())
+        {
+            writer.WriteByte(type.Code());
+            return;
+        }
+
+        writer.WriteByte(type.IsNullable() ? (byte)0x63 : (byte)0x64);
+        WriteHeapType(writer, type);
+    }
+
+    private static void WriteHeapType(ByteWriter writer, ValueType type)
+    {
+        if (type.IsIndexed()) writer.WriteSigned(type.TypeIndex());
+        else writer.WriteByte(type.Code());
+    }
+
+    private static void WriteBlockType(ByteWriter writer, BlockType type)
+    {
+        if (type.Result is { } result) WriteValueType(writer, result);
+        else writer.WriteSigned(type.Encoded);
     }
 
     private static void WriteSizeRange(ByteWriter writer, SizeRange size, AddressType addressType)
@@ -27,7 +52,7 @@ public static partial class ModuleEncoder
 
     private static void WriteTableType(ByteWriter writer, TableType table)
     {
-        writer.WriteByte((byte)table.ElementType);
+        WriteValueType(writer, table.ElementType);
         WriteSizeRange(writer, table.Size, table.AddressType);
     }
 
@@ -36,7 +61,7 @@ public static partial class ModuleEncoder
 
     private static void WriteGlobalType(ByteWriter writer, GlobalType global)
     {
-        writer.WriteByte((byte)global.Type);
+        WriteValueType(writer, global.Type);
         writer.WriteByte((byte)global.Mutability);
     }
 }

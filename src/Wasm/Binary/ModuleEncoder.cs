@@ -18,7 +18,7 @@ public static partial class ModuleEncoder
         ArgumentNullException.ThrowIfNull(module);
         foreach (CustomSection custom in module.CustomSections)
         {
-            if (custom.AfterSection > (byte)SectionId.DataCount)
+            if (custom.AfterSection > (byte)SectionId.Tag)
                 throw new ArgumentException($"custom section '{custom.Name}' stands after no section", nameof(module));
         }
 
@@ -85,6 +85,7 @@ public static partial class ModuleEncoder
                 break;
             case SectionId.Table: WriteVector(writer, module.Tables, WriteTableType); break;
             case SectionId.Memory: WriteVector(writer, module.Memories, WriteMemoryType); break;
+            case SectionId.Tag: WriteVector(writer, module.Tags, WriteTag); break;
             case SectionId.Global: WriteVector(writer, module.Globals, WriteGlobal); break;
             case SectionId.Export: WriteVector(writer, module.Exports, WriteExport); break;
             case SectionId.Start:

@@ -24,6 +24,8 @@ internal sealed class ModuleParts
 
     public MemoryType[] Memories { get; set; } = [];
 
+    public uint[] Tags { get; set; } = [];
+
     public Global[] Globals { get; set; } = [];
 
     public Export[] Exports { get; set; } = [];
@@ -50,6 +52,8 @@ internal sealed class ModuleParts
 
     public int[] MemoryOffsets { get; set; } = [];
 
+    public int[] TagOffsets { get; set; } = [];
+
     public int StartOffset { get; set; } = -1;
 
     public int DataCountOffset { get; set; } = -1;
@@ -61,6 +65,7 @@ internal sealed class ModuleParts
         Functions = Freeze(Functions),
         Tables = Freeze(Tables),
         Memories = Freeze(Memories),
+        Tags = Freeze(Tags),
         Globals = Freeze(Globals),
         Exports = Freeze(Exports),
         Start = Start,
@@ -70,7 +75,7 @@ internal sealed class ModuleParts
         CustomSections = [.. CustomSections],
         Names = Names,
         Offsets = new EntryOffsets(
-            TypeOffsets, FunctionOffsets, TableOffsets, MemoryOffsets, StartOffset, DataCountOffset),
+            TypeOffsets, FunctionOffsets, TableOffsets, MemoryOffsets, TagOffsets, StartOffset, DataCountOffset),
     };
 
     /// <summary>The array as an immutable one, without a copy.</summary>

@@ -42,4 +42,7 @@ internal enum SectionId : byte
 
     /// <summary>The number of data segments, told before the code.</summary>
     DataCount = 12,
+
+    /// <summary>Tags, of 3.0.</summary>
+    Tag = 13,
 }

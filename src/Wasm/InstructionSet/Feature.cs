@@ -41,6 +41,12 @@ public enum Feature
     /// <summary>Memories and tables with addresses of 64 bits.</summary>
     Memory64 = 1 << 9,
 
+    /// <summary>Tags, exnref, throw, throw_ref, try_table.</summary>
+    ExceptionHandling = 1 << 10,
+
+    /// <summary>References to types of the module, and references that exclude null.</summary>
+    FunctionReferences = 1 << 11,
+
     /// <summary>What is known of WebAssembly 3.0; only module stores have it, no execution script.</summary>
-    Wasm3 = Wasm2 | ExtendedConstants | TailCall | MultiMemory | Memory64,
+    Wasm3 = Wasm2 | ExtendedConstants | TailCall | MultiMemory | Memory64 | ExceptionHandling | FunctionReferences,
 }

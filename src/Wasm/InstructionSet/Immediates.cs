@@ -10,6 +10,12 @@ public enum Immediates
     /// <summary>A block type: <see cref="Instruction.BlockType"/>.</summary>
     BlockType,
 
+    /// <summary>A block type and clauses: <see cref="Instruction.BlockType"/>, <see cref="Instruction.CatchAt"/>.</summary>
+    TryTable,
+
+    /// <summary>A tag: <see cref="Instruction.Index"/>.</summary>
+    Tag,
+
     /// <summary>A label: <see cref="Instruction.Index"/>, counted outwards.</summary>
     Label,
 
@@ -82,6 +88,6 @@ public enum Immediates
     /// <summary>128 bits: low half in <see cref="Instruction.Bits"/>, high half in <see cref="Instruction.BitsHigh"/>.</summary>
     V128,
 
-    /// <summary>A reference type, its code in <see cref="Instruction.Index"/>.</summary>
+    /// <summary>A reference type that includes null, its number in <see cref="Instruction.Index"/>.</summary>
     ReferenceType,
 }

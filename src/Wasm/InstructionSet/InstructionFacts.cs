@@ -65,6 +65,9 @@ public sealed class InstructionFacts
     /// <summary>Result types pushed; empty where the signature is from context.</summary>
     public ImmutableArray<ValueType> Results { get; } = [];
 
+    /// <summary>Whether it opens a block, which an end of its own closes.</summary>
+    public bool OpensBlock => Immediates is Immediates.BlockType or Immediates.TryTable;
+
     /// <summary>0, 0xFC or 0xFD.</summary>
     public byte Prefix => (byte)((ushort)Opcode >> 8);
 

@@ -16,6 +16,10 @@ public enum Opcode : ushort
     If = 0x04,
     /// <summary><c>else</c></summary>
     Else = 0x05,
+    /// <summary><c>throw</c></summary>
+    Throw = 0x08,
+    /// <summary><c>throw_ref</c></summary>
+    ThrowRef = 0x0A,
     /// <summary><c>end</c></summary>
     End = 0x0B,
     /// <summary><c>br</c></summary>
@@ -40,6 +44,8 @@ public enum Opcode : ushort
     Select = 0x1B,
     /// <summary><c>select</c></summary>
     SelectTyped = 0x1C,
+    /// <summary><c>try_table</c></summary>
+    TryTable = 0x1F,
     /// <summary><c>local.get</c></summary>
     LocalGet = 0x20,
     /// <summary><c>local.set</c></summary>

@@ -10,6 +10,7 @@ internal sealed class DeclarationReader(
     /// <summary>Takes all fields up to a closing parenthesis, which stays, or the end of the text.</summary>
     internal void TakeFields()
     {
+        TakeTypeNames();
         while (cursor.Current.Kind is not (TextTokenKind.Close or TextTokenKind.End))
         {
             cursor.Take(TextTokenKind.Open);
@@ -17,12 +18,32 @@ internal sealed class DeclarationReader(
         }
     }
 
+    /// <summary>Names all types first, for a type may refer to itself; what is malformed is left to the walk.</summary>
+    private void TakeTypeNames()
+    {
+        int start = cursor.Index;
+        for (int depth = 0; depth >= 0 && !cursor.At(TextTokenKind.End); cursor.Take())
+        {
+            if (depth == 0 && cursor.AtOpen("type"))
+            {
+                cursor.Index += 2;
+                scope.Types.AddName(cursor, cursor.At(TextTokenKind.Id) ? cursor.Current : null);
+                cursor.Index -= 2;
+            }
+
+            depth += cursor.Current.Kind switch { TextTokenKind.Open => 1, TextTokenKind.Close => -1, _ => 0 };
+        }
+
+        cursor.Index = start;
+    }
+
     private void TakeField(TextToken word)
     {
         switch (word.Kind == TextTokenKind.Keyword ? cursor.TextOf(word) : "")
         {
             case "type":
-                scope.Types.Add(cursor, cursor.TryId(), types.TakeFunctionType());
+                cursor.TryId();
+                scope.Types.Add(types.TakeFunctionType());
                 cursor.Take(TextTokenKind.Close);
                 return;
             case "import":
@@ -36,6 +57,9 @@ internal sealed class DeclarationReader(
                 return;
             case "memory":
                 TakeDefinition(ExternalKind.Memory, "memory");
+                return;
+            case "tag":
+                TakeDefinition(ExternalKind.Tag, "tag");
                 return;
             case "global":
                 TakeDefinition(ExternalKind.Global, "global");

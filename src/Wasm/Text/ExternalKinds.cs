@@ -9,6 +9,7 @@ internal static class ExternalKinds
         ExternalKind.Function => "func",
         ExternalKind.Table => "table",
         ExternalKind.Memory => "memory",
+        ExternalKind.Tag => "tag",
         _ => "global",
     };
 

@@ -82,6 +82,14 @@ internal sealed partial class FieldReader
         _data.Add(new DataSegment(SegmentMode.Active, index, ZeroOf(addressType), bytes));
     }
 
+    private void TakeTag()
+    {
+        if (TakeInline(ExternalKind.Tag)) return;
+        _counts[(int)ExternalKind.Tag]++;
+        _tags.Add(types.TakeFunctionTypeUse());
+        scope.Locals.Clear();
+    }
+
     private void TakeGlobal()
     {
         if (TakeInline(ExternalKind.Global)) return;

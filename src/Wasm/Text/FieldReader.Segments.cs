@@ -32,7 +32,7 @@ internal sealed partial class FieldReader
             cursor.Take();
             mode = SegmentMode.Declarative;
         }
-        else if (cursor.At(TextTokenKind.Open) || AtBareIndex)
+        else if (!types.AtValueType && (cursor.At(TextTokenKind.Open) || AtBareIndex))
         {
             mode = SegmentMode.Active;
             if (!cursor.AtOpen("table")) kind = ElementKind.Optional;

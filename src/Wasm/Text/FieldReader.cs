@@ -8,11 +8,12 @@ internal sealed partial class FieldReader(
     TokenCursor cursor, ModuleScope scope, TypeReader types, TextDialect dialect)
 {
     private readonly InstructionReader _instructions = new(cursor, scope, types, dialect);
-    private readonly uint[] _counts = new uint[4];
+    private readonly uint[] _counts = new uint[Enum.GetValues<ExternalKind>().Length];
     private readonly List<Import> _imports = [];
     private readonly List<Function> _functions = [];
     private readonly List<TableType> _tables = [];
     private readonly List<MemoryType> _memories = [];
+    private readonly List<uint> _tags = [];
     private readonly List<Global> _globals = [];
     private readonly List<Export> _exports = [];
     private readonly List<ElementSegment> _elements = [];
@@ -41,6 +42,7 @@ internal sealed partial class FieldReader(
         Functions = [.. _functions],
         Tables = [.. _tables],
         Memories = [.. _memories],
+        Tags = [.. _tags],
         Globals = [.. _globals],
         Exports = [.. _exports],
         Start = _start,
@@ -77,6 +79,9 @@ internal sealed partial class FieldReader(
                 break;
             case "memory":
                 TakeMemory();
+                break;
+            case "tag":
+                TakeTag();
                 break;
             case "global":
                 TakeGlobal();
@@ -115,10 +120,12 @@ internal sealed partial class FieldReader(
         {
             ExternalKind.Function => import with { TypeIndex = types.TakeFunctionTypeUse() },
             ExternalKind.Table => import with { Table = types.TakeTableType(types.TakeAddressType()) },
+            ExternalKind.Tag => import with { TypeIndex = types.TakeFunctionTypeUse() },
             ExternalKind.Memory => import with { Memory = types.TakeMemoryType(types.TakeAddressType()) },
             _ => import with { Global = types.TakeGlobalType() },
         });
         if (import.Kind == ExternalKind.Function) EndFunction(index);
+        if (import.Kind == ExternalKind.Tag) scope.Locals.Clear();
     }
 
     /// <summary>Takes identifier, inline exports and inline import; where true, the import in full.</summary>

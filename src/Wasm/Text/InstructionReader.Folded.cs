@@ -32,7 +32,7 @@ internal sealed partial class InstructionReader
         InstructionFacts facts = TextKeywords.Instruction(cursor.TextOf(cursor.Current)) ?? throw cursor.Unexpected();
         if (facts.Opcode is Opcode.Else or Opcode.End) throw cursor.Unexpected();
         cursor.Take();
-        if (facts.Immediates != Immediates.BlockType)
+        if (!facts.OpensBlock)
         {
             _frames.Add(new Frame(Place.Operands, TakeImmediates(facts), null));
             return;

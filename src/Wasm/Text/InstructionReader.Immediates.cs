@@ -21,6 +21,7 @@ internal sealed partial class InstructionReader
             Immediates.ValueTypes => bare with { ValueTypes = types.TakeResults() },
             Immediates.Local => bare with { Index = scope.Locals.Take(cursor) },
             Immediates.Global => bare with { Index = scope.Globals.Take(cursor) },
+            Immediates.Tag => bare with { Index = scope.Tags.Take(cursor) },
             Immediates.Table => bare with { Index = AtIndex() ? scope.Tables.Take(cursor) : 0 },
             Immediates.TableTable => TakeTables(bare),
             Immediates.ElementTable => TakeElementTable(bare),
@@ -55,6 +56,29 @@ internal sealed partial class InstructionReader
         while (AtIndex());
         return labels.DrainToImmutable();
     }
+
+    /// <summary>Takes the clauses of a try_table, whose labels are those around it.</summary>
+    /// <remarks>Source: WebAssembly 3.0, section 6.5.2.</remarks>
+    private ImmutableArray<uint> TakeCatches()
+    {
+        ImmutableArray<uint>.Builder numbers = ImmutableArray.CreateBuilder<uint>();
+        while (TryCatch() is { } kind)
+        {
+            bool namesTag = new CatchClause(kind, 0, 0).NamesTag;
+            numbers.Add((uint)kind);
+            numbers.Add(namesTag ? scope.Tags.Take(cursor) : 0);
+            numbers.Add(_labels.Take(cursor));
+            cursor.Take(TextTokenKind.Close);
+        }
+
+        return numbers.DrainToImmutable();
+    }
+
+    private CatchKind? TryCatch() => cursor.TryOpen("catch") ? CatchKind.Catch
+        : cursor.TryOpen("catch_ref") ? CatchKind.CatchRef
+        : cursor.TryOpen("catch_all") ? CatchKind.CatchAll
+        : cursor.TryOpen("catch_all_ref") ? CatchKind.CatchAllRef
+        : null;
 
     private Instruction TakeIndirectCall(Instruction bare)
     {

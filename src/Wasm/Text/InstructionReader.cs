@@ -14,7 +14,7 @@ internal sealed partial class InstructionReader(
     /// <summary>What is open around the cursor, and so what may stand there.</summary>
     private enum Place
     {
-        /// <summary>Between a flat block, loop or if and its end or else.</summary>
+        /// <summary>Between a flat block, loop, if or try_table and its end or else.</summary>
         Flat,
 
         /// <summary>Between a flat else and its end.</summary>
@@ -23,7 +23,7 @@ internal sealed partial class InstructionReader(
         /// <summary>In a folded plain instruction: its operands, folded.</summary>
         Operands,
 
-        /// <summary>In a folded block or loop.</summary>
+        /// <summary>In a folded block, loop or try_table.</summary>
         Block,
 
         /// <summary>In a folded if, before then.</summary>
@@ -101,7 +101,7 @@ internal sealed partial class InstructionReader(
                 break;
             default:
                 cursor.Take();
-                if (facts.Immediates != Immediates.BlockType)
+                if (!facts.OpensBlock)
                 {
                     _output.Add(TakeImmediates(facts));
                     break;
@@ -134,7 +134,8 @@ internal sealed partial class InstructionReader(
     private (Instruction Block, string? Label) TakeBlockHead(InstructionFacts facts)
     {
         string? label = cursor.TryId() is { } id ? cursor.IdOf(id).ToString() : null;
-        return (new Instruction(facts.Opcode) { Bits = (ulong)types.TakeBlockType().Encoded }, label);
+        var block = new Instruction(facts.Opcode) { Bits = (ulong)types.TakeBlockType().Encoded };
+        return (facts.Immediates == Immediates.TryTable ? block with { Labels = TakeCatches() } : block, label);
     }
 
     private void Enter(Instruction block, string? label, Place place)

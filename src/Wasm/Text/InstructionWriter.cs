@@ -23,7 +23,7 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
             if (instruction.Opcode is Opcode.End or Opcode.Else) depth--;
             StartLine(depth);
             Write(instruction);
-            if (instruction.Opcode == Opcode.Else || instruction.Facts.Immediates == Immediates.BlockType) depth++;
+            if (instruction.Opcode == Opcode.Else || instruction.Facts.OpensBlock) depth++;
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
     {
         ReadOnlySpan<Instruction> instructions = WithoutEnd(expression);
         bool isPlain = instructions.Length == 1
-            && instructions[0].Facts.Immediates != Immediates.BlockType
+            && !instructions[0].Facts.OpensBlock
             && instructions[0].Opcode is not (Opcode.Else or Opcode.End);
         output.Append('(');
         if (!isPlain) output.Append(word);
@@ -75,6 +75,10 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
             case Immediates.BlockType:
                 WriteBlockType(instruction.BlockType);
                 break;
+            case Immediates.TryTable:
+                WriteBlockType(instruction.BlockType);
+                for (int at = 0; at < instruction.CatchCount; at++) WriteCatch(instruction.CatchAt(at));
+                break;
             case Immediates.Function:
                 output.Append(' ').Append(functions.Reference(instruction.Index));
                 break;
@@ -94,7 +98,7 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
                 output.Append(')');
                 break;
             case Immediates.ReferenceType:
-                output.Append(instruction.ReferenceType == ValueType.FuncRef ? " func" : " extern");
+                output.Append(' ').Append(instruction.ReferenceType.HeapTypeName());
                 break;
             default:
                 WriteNumbers(instruction);
@@ -177,6 +181,20 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
     {
         if (type.IsTypeIndex) output.Append(CultureInfo.InvariantCulture, $" (type {type.TypeIndex})");
         else if (type.Result is { } result) output.Append(" (result ").Append(result.Name()).Append(')');
+    }
+
+    private void WriteCatch(CatchClause clause)
+    {
+        output.Append(" (").Append(clause.Kind switch
+        {
+            CatchKind.Catch => "catch",
+            CatchKind.CatchRef => "catch_ref",
+            CatchKind.CatchAll => "catch_all",
+            _ => "catch_all_ref",
+        });
+        if (clause.NamesTag) Number(clause.Tag);
+        Number(clause.Label);
+        output.Append(')');
     }
 
     private void WriteMemoryArgument(Instruction instruction)

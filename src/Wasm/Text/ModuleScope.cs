@@ -19,6 +19,9 @@ internal sealed class ModuleScope
     /// <summary>Globals.</summary>
     internal IndexSpace Globals { get; } = new("global");
 
+    /// <summary>Tags.</summary>
+    internal IndexSpace Tags { get; } = new("tag");
+
     /// <summary>Element segments.</summary>
     internal IndexSpace Elements { get; } = new("elem segment");
 
@@ -34,6 +37,7 @@ internal sealed class ModuleScope
         ExternalKind.Function => Functions,
         ExternalKind.Table => Tables,
         ExternalKind.Memory => Memories,
+        ExternalKind.Tag => Tags,
         _ => Globals,
     };
 }

@@ -11,7 +11,7 @@ internal sealed partial class ModuleWriter
     private readonly StringBuilder _output = new();
     private readonly Identifiers _functions;
     private readonly InstructionWriter _instructions;
-    private readonly uint[] _counts = new uint[4];
+    private readonly uint[] _counts = new uint[Enum.GetValues<ExternalKind>().Length];
     private readonly InstructionStyle _style;
     private OperandCounts? _operands;
 
@@ -35,6 +35,7 @@ internal sealed partial class ModuleWriter
         foreach (Function function in _module.Functions) WriteFunction(function);
         foreach (TableType table in _module.Tables) WriteTable(table);
         foreach (MemoryType memory in _module.Memories) WriteMemory(memory);
+        foreach (uint tag in _module.Tags) WriteTag(tag);
         foreach (Global global in _module.Globals) WriteGlobal(global);
         foreach (Export export in _module.Exports) WriteExport(export);
         if (_module.Start is { } start) Line("(start ").Append(_functions.Reference(start)).Append(')');
@@ -84,6 +85,9 @@ internal sealed partial class ModuleWriter
             case ExternalKind.Memory:
                 WriteMemoryType(import.Memory);
                 break;
+            case ExternalKind.Tag:
+                WriteTagType(import.TypeIndex);
+                break;
             default:
                 WriteGlobalType(import.Global);
                 break;
@@ -107,6 +111,16 @@ internal sealed partial class ModuleWriter
         WriteMemoryType(memory);
         _output.Append(')');
     }
+
+    private void WriteTag(uint type)
+    {
+        Line("(tag");
+        Comment(_counts[(int)ExternalKind.Tag]++);
+        WriteTagType(type);
+        _output.Append(')');
+    }
+
+    private void WriteTagType(uint type) => _output.Append(CultureInfo.InvariantCulture, $" (type {type})");
 
     private void WriteGlobal(Global global)
     {

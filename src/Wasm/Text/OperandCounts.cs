@@ -5,6 +5,7 @@ internal sealed class OperandCounts
 {
     private readonly Module _module;
     private readonly uint[] _functionTypes;
+    private readonly uint[] _tagTypes;
 
     internal OperandCounts(Module module)
     {
@@ -14,6 +15,7 @@ internal sealed class OperandCounts
             .. module.ImportsOf(ExternalKind.Function).Select(import => import.TypeIndex),
             .. module.Functions.Select(function => function.TypeIndex),
         ];
+        _tagTypes = [.. module.ImportsOf(ExternalKind.Tag).Select(import => import.TypeIndex), .. module.Tags];
     }
 
     /// <summary>Of an instruction that neither opens, splits, closes nor leaves a block.</summary>
@@ -23,6 +25,8 @@ internal sealed class OperandCounts
         Opcode.CallIndirect => WithIndex(OfType(instruction.Index)),
         Opcode.ReturnCall => (OfFunction(instruction.Index).Taken, 0),
         Opcode.ReturnCallIndirect => (OfType(instruction.Index).Taken + 1, 0),
+        Opcode.Throw => (OfTag(instruction.Index), 0),
+        Opcode.ThrowRef => (1, 0),
         Opcode.Drop or Opcode.LocalSet or Opcode.GlobalSet => (1, 0),
         Opcode.Select or Opcode.SelectTyped => (3, 1),
         Opcode.LocalTee or Opcode.TableGet or Opcode.RefIsNull => (1, 1),
@@ -45,6 +49,8 @@ internal sealed class OperandCounts
 
     private (int Taken, int Given) OfFunction(uint index) =>
         index < (uint)_functionTypes.Length ? OfType(_functionTypes[index]) : (0, 0);
+
+    private int OfTag(uint index) => index < (uint)_tagTypes.Length ? OfType(_tagTypes[index]).Taken : 0;
 
     private static (int Taken, int Given) WithIndex((int Taken, int Given) type) => (type.Taken + 1, type.Given);
 

@@ -11,6 +11,8 @@ internal static class TextKeywords
         + "then item offset type func param result start local global table memory elem data declare import export "
         + "module binary quote script register invoke get assert_malformed assert_invalid assert_unlinkable "
         + "assert_return assert_trap assert_exhaustion assert_exception definition instance "
+        + "ref null exn exnref nofunc noextern noexn nullfuncref nullexternref nullexnref tag "
+        + "catch catch_ref catch_all catch_all_ref ref.exn "
         + "ref.extern ref.host either input output nan:canonical nan:arithmetic";
 
     private static readonly FrozenDictionary<string, InstructionFacts> Instructions = InstructionTable.All

@@ -7,12 +7,13 @@ namespace Eei.Wasm;
 internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope, TextDialect dialect)
 {
     /// <summary>Whether a value type stands here.</summary>
-    internal bool AtValueType => TryValueType(out _);
+    internal bool AtValueType => TryNamed(out _) || cursor.AtOpen("ref");
 
     /// <summary>Takes a value type.</summary>
     internal ValueType TakeValueType()
     {
-        if (!TryValueType(out ValueType type)) throw cursor.Unexpected();
+        if (cursor.AtOpen("ref")) return TakeReference();
+        if (!TryNamed(out ValueType type)) throw cursor.Unexpected();
         cursor.Take();
         return type;
     }
@@ -20,17 +21,39 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope, TextDial
     /// <summary>Takes a reference type.</summary>
     internal ValueType TakeReferenceType()
     {
-        if (!TryValueType(out ValueType type) || !type.IsReference()) throw cursor.Unexpected();
+        if (cursor.AtOpen("ref")) return TakeReference();
+        if (!TryNamed(out ValueType type) || !type.IsReference()) throw cursor.Unexpected();
         cursor.Take();
         return type;
     }
 
-    /// <summary>Takes what ref.null names: func or extern.</summary>
+    /// <summary>Takes what a reference refers to, as the reference that includes null.</summary>
     internal ValueType TakeHeapType()
     {
         if (cursor.AtKeyword("func")) return Taken(ValueType.FuncRef);
         if (cursor.AtKeyword("extern")) return Taken(ValueType.ExternRef);
-        throw cursor.Unexpected();
+        if (cursor.AtKeyword("exn")) return Taken(ValueType.ExnRef);
+        if (cursor.AtKeyword("nofunc")) return Taken(ValueType.NullFuncRef);
+        if (cursor.AtKeyword("noextern")) return Taken(ValueType.NullExternRef);
+        if (cursor.AtKeyword("noexn")) return Taken(ValueType.NullExnRef);
+        if (cursor.Current.Kind is not (TextTokenKind.Natural or TextTokenKind.Id)) throw cursor.Unexpected();
+        TextToken token = cursor.Current;
+        uint index = scope.Types.Take(cursor);
+        return index <= ValueTypes.MostTypeIndex
+            ? ValueTypes.ReferenceTo(index)
+            : throw cursor.Malformed(token, $"unknown type {index}");
+    }
+
+    /// <summary>Takes <c>(ref null? t)</c>.</summary>
+    private ValueType TakeReference()
+    {
+        cursor.Take(TextTokenKind.Open);
+        cursor.TakeKeyword("ref");
+        bool isNullable = cursor.AtKeyword("null");
+        if (isNullable) cursor.Take();
+        ValueType type = TakeHeapType();
+        cursor.Take(TextTokenKind.Close);
+        return isNullable ? type : type.WithoutNull();
     }
 
     /// <summary>Takes the address type of a memory or table, which may be left out and stands in 3.0 only.</summary>
@@ -178,7 +201,7 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope, TextDial
         return type;
     }
 
-    private bool TryValueType(out ValueType type)
+    private bool TryNamed(out ValueType type)
     {
         type = default;
         if (!cursor.At(TextTokenKind.Keyword)) return false;
@@ -192,6 +215,10 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope, TextDial
             "v128" => ValueType.V128,
             "funcref" => ValueType.FuncRef,
             "externref" => ValueType.ExternRef,
+            "exnref" => ValueType.ExnRef,
+            "nullfuncref" => ValueType.NullFuncRef,
+            "nullexternref" => ValueType.NullExternRef,
+            "nullexnref" => ValueType.NullExnRef,
             _ => default,
         };
         return type != default;

@@ -10,12 +10,11 @@ internal sealed class TypeSpace
     private readonly ImmutableArray<FunctionType>.Builder _types = ImmutableArray.CreateBuilder<FunctionType>();
     private readonly Dictionary<FunctionType, uint> _first = [];
 
-    /// <summary>Adds a type that is written out.</summary>
-    internal void Add(TokenCursor cursor, TextToken? id, FunctionType type)
-    {
-        _names.Add(cursor, id);
-        Append(type);
-    }
+    /// <summary>Adds the name of a type that is written out, by which references go before it is read.</summary>
+    internal void AddName(TokenCursor cursor, TextToken? id) => _names.Add(cursor, id);
+
+    /// <summary>Adds a type that is written out, in the order of the names.</summary>
+    internal void Add(FunctionType type) => Append(type);
 
     /// <summary>Index of the first type equal to the given one, which is added last where there is none.</summary>
     internal uint FindOrAdd(FunctionType type)

@@ -4,7 +4,7 @@ namespace Eei.Wasm;
 /// Where the entries that carry no offset of their own stood in the binary; for error messages only.
 /// </summary>
 internal sealed class EntryOffsets(
-    int[] types, int[] functions, int[] tables, int[] memories, int start, int dataCount)
+    int[] types, int[] functions, int[] tables, int[] memories, int[] tags, int start, int dataCount)
 {
     /// <summary>Byte offset of the index in the start section, -1 where there is none.</summary>
     public int Start => start;
@@ -23,6 +23,9 @@ internal sealed class EntryOffsets(
 
     /// <summary>Byte offset of a defined memory, -1 where unknown.</summary>
     public int Memory(int index) => At(memories, index);
+
+    /// <summary>Byte offset of a defined tag, -1 where unknown.</summary>
+    public int Tag(int index) => At(tags, index);
 
     // A module changed with `with` may have more entries than were decoded.
     private static int At(int[] offsets, int index) => index < offsets.Length ? offsets[index] : -1;

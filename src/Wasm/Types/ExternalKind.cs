@@ -14,4 +14,7 @@ public enum ExternalKind : byte
 
     /// <summary>A global.</summary>
     Global = 3,
+
+    /// <summary>A tag.</summary>
+    Tag = 4,
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Eei.Wasm;
 
 /// <summary>
-/// One instruction with its immediates; block, loop and if are closed by their own end in the flat body.
+/// One instruction with its immediates; block, loop, if and try_table are closed by their own end in the flat body.
 /// </summary>
 /// <remarks>Source: WebAssembly 2.0, section 2.4. Which field holds what: <see cref="Immediates"/>.</remarks>
 public readonly record struct Instruction(Opcode Opcode)
@@ -26,17 +26,28 @@ public readonly record struct Instruction(Opcode Opcode)
     /// <summary>High half of a v128 constant or of shuffle lanes.</summary>
     public ulong BitsHigh { get; init; }
 
-    /// <summary>Labels of br_table, the default last; default otherwise.</summary>
+    /// <summary>Labels of br_table, the default last; of try_table kind, tag and label of each clause; else
+    /// default.</summary>
     public ImmutableArray<uint> Labels { get; init; }
 
     /// <summary>Types of a typed select; default otherwise.</summary>
     public ImmutableArray<ValueType> ValueTypes { get; init; }
 
-    /// <summary>The block type of block, loop and if.</summary>
+    /// <summary>The block type of block, loop, if and try_table.</summary>
     public BlockType BlockType => new((long)Bits);
 
     /// <summary>The reference type of ref.null.</summary>
     public ValueType ReferenceType => (ValueType)Index;
+
+    /// <summary>How many clauses a try_table has.</summary>
+    public int CatchCount => Labels.IsDefault ? 0 : Labels.Length / CatchClause.Numbers;
+
+    /// <summary>A clause of try_table, from 0.</summary>
+    public CatchClause CatchAt(int clause)
+    {
+        int at = clause * CatchClause.Numbers;
+        return new CatchClause((CatchKind)Labels[at], Labels[at + 1], Labels[at + 2]);
+    }
 
     /// <summary>The row of the instruction table.</summary>
     public InstructionFacts Facts => InstructionTable.Of(Opcode);

@@ -21,6 +21,9 @@ public sealed record Module
     /// <summary>Memories defined here.</summary>
     public ImmutableArray<MemoryType> Memories { get; init; } = [];
 
+    /// <summary>Types of the tags defined here, by index.</summary>
+    public ImmutableArray<uint> Tags { get; init; } = [];
+
     /// <summary>Globals defined here.</summary>
     public ImmutableArray<Global> Globals { get; init; } = [];
 
@@ -56,7 +59,8 @@ public sealed record Module
         other is not null && Start == other.Start && DataCount == other.DataCount
         && Structure.AreEqual(Types, other.Types) && Structure.AreEqual(Imports, other.Imports)
         && Structure.AreEqual(Functions, other.Functions) && Structure.AreEqual(Tables, other.Tables)
-        && Structure.AreEqual(Memories, other.Memories) && Structure.AreEqual(Globals, other.Globals)
+        && Structure.AreEqual(Memories, other.Memories) && Structure.AreEqual(Tags, other.Tags)
+        && Structure.AreEqual(Globals, other.Globals)
         && Structure.AreEqual(Exports, other.Exports) && Structure.AreEqual(Elements, other.Elements)
         && Structure.AreEqual(Data, other.Data) && Structure.AreEqual(CustomSections, other.CustomSections)
         && (Names is null ? other.Names is null : Names.Equals(other.Names));
@@ -69,7 +73,7 @@ public sealed record Module
 /// <summary>One import; exactly the type field of its kind is set.</summary>
 public sealed record Import(string Module, string Name, ExternalKind Kind)
 {
-    /// <summary>Type index of an imported function.</summary>
+    /// <summary>Type index of an imported function or tag.</summary>
     public uint TypeIndex { get; init; }
 
     /// <summary>Type of an imported table.</summary>

@@ -9,7 +9,8 @@ internal static class BlockTypes
     private static readonly ImmutableArray<ValueType>[] Singles = MakeSingles();
 
     /// <summary>The sequence of one type.</summary>
-    public static ImmutableArray<ValueType> Single(ValueType type) => Singles[(byte)type & 0x7F];
+    public static ImmutableArray<ValueType> Single(ValueType type) =>
+        (uint)type < (uint)Singles.Length ? Singles[(int)type] : [type];
 
     private static ImmutableArray<ValueType>[] MakeSingles()
     {

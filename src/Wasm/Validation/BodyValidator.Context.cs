@@ -9,7 +9,7 @@ internal sealed partial class BodyValidator
     {
         switch (instruction.Opcode)
         {
-            case Opcode.Block or Opcode.Loop or Opcode.If: OpenBlock(instruction); break;
+            case Opcode.Block or Opcode.Loop or Opcode.If or Opcode.TryTable: OpenBlock(instruction); break;
             case Opcode.Else: PassElse(); break;
             case Opcode.End: CloseBlock(); break;
             case Opcode.Unreachable: MarkUnreachable(); break;
@@ -27,13 +27,21 @@ internal sealed partial class BodyValidator
             case Opcode.CallIndirect: Apply(PopCallee(instruction)); break;
             case Opcode.ReturnCall: CheckTailCall(context.FunctionAt(instruction.Index, _offset)); break;
             case Opcode.ReturnCallIndirect: CheckTailCall(PopCallee(instruction)); break;
+            case Opcode.Throw:
+                Pop(context.TagAt(instruction.Index, _offset).Parameters);
+                MarkUnreachable();
+                break;
+            case Opcode.ThrowRef:
+                Pop(ValueType.ExnRef);
+                MarkUnreachable();
+                break;
             case Opcode.Drop: PopAny(); break;
             case Opcode.Select: CheckSelect(); break;
             case Opcode.SelectTyped: CheckSelectTyped(instruction.ValueTypes); break;
-            case Opcode.LocalGet: Push(Local(instruction.Index)); break;
-            case Opcode.LocalSet: Pop(Local(instruction.Index)); break;
+            case Opcode.LocalGet: Push(ReadLocal(instruction.Index)); break;
+            case Opcode.LocalSet: SetLocal(instruction.Index); break;
             case Opcode.LocalTee:
-                Pop(Local(instruction.Index));
+                SetLocal(instruction.Index);
                 Push(Local(instruction.Index));
                 break;
             default: CheckStoreInstruction(instruction); break;
@@ -68,10 +76,13 @@ internal sealed partial class BodyValidator
                 Pop(TableElement(instruction.Index));
                 Pop(TableAddress(instruction.Index));
                 break;
-            case Opcode.RefNull: Push(instruction.ReferenceType); break;
+            case Opcode.RefNull:
+                context.CheckValueType(instruction.ReferenceType, features, _offset);
+                Push(instruction.ReferenceType);
+                break;
             case Opcode.RefIsNull:
                 ValueType operand = PopAny();
-                if (operand != OperandStack.Unknown && !operand.IsReference())
+                if (!IsUnknown(operand) && !operand.IsReference())
                     throw Invalid($"type mismatch: ref.is_null of {operand.Name()}");
                 Push(ValueType.I32);
                 break;
@@ -79,9 +90,6 @@ internal sealed partial class BodyValidator
                 throw new InvalidOperationException($"{instruction.Facts.Name} has no typing rule");
         }
     }
-
-    private ValueType Local(uint index) =>
-        index < (uint)_localCount ? _locals[index] : throw Invalid($"unknown local {index}");
 
     private ValueType TableAddress(uint index) => context.TableAt(index, _offset).AddressType.ToValueType();
 
@@ -99,7 +107,7 @@ internal sealed partial class BodyValidator
     {
         ValueType element = TableElement(instruction.Index2);
         FunctionType type = context.TypeAt(instruction.Index, _offset);
-        if (element != ValueType.FuncRef) throw Mismatch(ValueType.FuncRef, element);
+        if (!_matching.Matches(element, ValueType.FuncRef)) throw Mismatch(ValueType.FuncRef, element);
         Pop(TableAddress(instruction.Index2));
         return type;
     }
@@ -107,7 +115,7 @@ internal sealed partial class BodyValidator
     /// <remarks>Source: WebAssembly 3.0, section 3.4.2: its results are those of the function it stands in.</remarks>
     private void CheckTailCall(FunctionType type)
     {
-        if (!type.Results.AsSpan().SequenceEqual(_frames[0].End.AsSpan()))
+        if (!_matching.Matches(type.Results, _frames[0].End))
             throw Invalid("type mismatch: results of a tail call must be those of its function");
         Pop(type.Parameters);
         MarkUnreachable();
@@ -120,17 +128,20 @@ internal sealed partial class BodyValidator
         ValueType first = PopAny();
         if (IsReference(first) || IsReference(second))
             throw Invalid("type mismatch: select without a type requires numbers or vectors");
-        if (!OperandStack.Agree(first, second)) throw Mismatch(first, second);
-        Push(first == OperandStack.Unknown ? second : first);
+        bool areAlike = first == second || first == TypeMatching.Unknown || second == TypeMatching.Unknown;
+        if (!areAlike) throw Mismatch(first, second);
+        Push(first == TypeMatching.Unknown ? second : first);
     }
 
-    private static bool IsReference(ValueType type) => type != OperandStack.Unknown && type.IsReference();
+    private static bool IsUnknown(ValueType type) => type is TypeMatching.Unknown or TypeMatching.UnknownReference;
+
+    private static bool IsReference(ValueType type) => type == TypeMatching.UnknownReference || type.IsReference();
 
     private void CheckSelectTyped(ImmutableArray<ValueType> types)
     {
         if (types.IsDefault || types.Length != 1)
             throw Invalid("invalid result arity other than 1 is not (yet) allowed");
-        features.RequireValueType(types[0], _offset);
+        context.CheckValueType(types[0], features, _offset);
         Pop(ValueType.I32);
         Pop(types[0]);
         Pop(types[0]);

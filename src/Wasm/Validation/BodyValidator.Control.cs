@@ -19,11 +19,12 @@ internal sealed partial class BodyValidator
         }
         else if (type.Result is ValueType result)
         {
-            features.RequireValueType(result, _offset);
+            context.CheckValueType(result, features, _offset);
             end = BlockTypes.Single(result);
         }
 
         Pop(start);
+        CheckCatches(instruction);
         Open(instruction.Opcode, start, end);
     }
 
@@ -40,9 +41,24 @@ internal sealed partial class BodyValidator
     private void CloseBlock()
     {
         ControlFrame frame = Close();
-        if (frame.Opcode == Opcode.If && !frame.Start.AsSpan().SequenceEqual(frame.End.AsSpan()))
+        if (frame.Opcode == Opcode.If && !_matching.Matches(frame.Start, frame.End))
             throw Invalid("type mismatch: if without else must leave what it takes");
         if (_depth > 0) Push(frame.End);
+    }
+
+    /// <summary>Checks that each clause's label takes what it gives; the try_table is not open yet.</summary>
+    /// <remarks>Source: WebAssembly 3.0, section 3.4.3 "Control Instructions", catch.</remarks>
+    private void CheckCatches(in Instruction instruction)
+    {
+        if (instruction.Opcode != Opcode.TryTable) return;
+        for (int i = 0; i < instruction.CatchCount; i++)
+        {
+            CatchClause clause = instruction.CatchAt(i);
+            ImmutableArray<ValueType> given = clause.NamesTag ? context.TagAt(clause.Tag, _offset).Parameters : [];
+            if (clause.GivesReference) given = given.Add(ValueType.ExnRef.WithoutNull());
+            if (!_matching.Matches(given, Label(clause.Label).LabelTypes))
+                throw Invalid("type mismatch: a catch clause gives its label other types than it takes");
+        }
     }
 
     private ref ControlFrame Label(uint label)

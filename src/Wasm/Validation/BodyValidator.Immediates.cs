@@ -57,12 +57,12 @@ internal sealed partial class BodyValidator
             case Immediates.TableTable:
                 ValueType to = context.TableAt(instruction.Index, _offset).ElementType;
                 ValueType from = context.TableAt(instruction.Index2, _offset).ElementType;
-                if (to != from) throw Mismatch(to, from);
+                if (!_matching.Matches(from, to)) throw Mismatch(to, from);
                 break;
             case Immediates.ElementTable:
                 ValueType table = context.TableAt(instruction.Index2, _offset).ElementType;
                 ValueType segment = context.ElementAt(instruction.Index, _offset).Type;
-                if (table != segment) throw Mismatch(table, segment);
+                if (!_matching.Matches(segment, table)) throw Mismatch(table, segment);
                 break;
             case Immediates.Element:
                 context.ElementAt(instruction.Index, _offset);

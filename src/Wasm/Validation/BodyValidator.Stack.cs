@@ -22,14 +22,14 @@ internal sealed partial class BodyValidator
     {
         ref ControlFrame frame = ref Top;
         if (_operands.Height > frame.Height) return _operands.Pop();
-        if (frame.IsUnreachable) return OperandStack.Unknown;
+        if (frame.IsUnreachable) return TypeMatching.Unknown;
         throw NoOperand();
     }
 
     private void Pop(ValueType expected)
     {
         ValueType actual = PopAny();
-        if (!OperandStack.Agree(actual, expected)) throw Mismatch(expected, actual);
+        if (actual != expected && !_matching.Matches(actual, expected)) throw Mismatch(expected, actual);
     }
 
     private void Pop(ImmutableArray<ValueType> expected)
@@ -57,7 +57,7 @@ internal sealed partial class BodyValidator
         {
             for (int i = present - 1; i >= 0; i--)
             {
-                if (!OperandStack.Agree(top[i], wanted[i])) throw Mismatch(wanted[i], top[i]);
+                if (!_matching.Matches(top[i], wanted[i])) throw Mismatch(wanted[i], top[i]);
             }
         }
 
@@ -74,6 +74,7 @@ internal sealed partial class BodyValidator
             Start = start,
             End = end,
             Height = _operands.Height,
+            SetLocals = _setLocals.Count,
             CheckedAt = -1,
         };
         Push(start);
@@ -86,6 +87,7 @@ internal sealed partial class BodyValidator
         if (_operands.Height != frame.Height)
             throw Invalid("type mismatch: values remain on the stack at the end of the block");
         _depth--;
+        ForgetSetLocals(frame.SetLocals);
         return frame;
     }
 
@@ -100,5 +102,8 @@ internal sealed partial class BodyValidator
         Invalid("type mismatch: instruction requires an operand but the stack has none");
 
     private ModuleException Mismatch(ValueType expected, ValueType actual) =>
-        Invalid($"type mismatch: instruction requires {expected.Name()} but the stack has {actual.Name()}");
+        Invalid($"type mismatch: instruction requires {NameOf(expected)} but the stack has {NameOf(actual)}");
+
+    private static string NameOf(ValueType type) =>
+        type is TypeMatching.Unknown or TypeMatching.UnknownReference ? "a reference" : type.Name();
 }

@@ -7,6 +7,8 @@ namespace Eei.Wasm;
 internal sealed partial class BodyValidator(ModuleContext context, FeatureRule features)
 {
     private readonly OperandStack _operands = new();
+    private readonly TypeMatching _matching = context.Matching;
+    private readonly bool _refersByType = features.Allows(Feature.FunctionReferences);
     private ControlFrame[] _frames = new ControlFrame[16];
     private int _depth;
     private ValueType[] _locals = new ValueType[32];
@@ -32,6 +34,7 @@ internal sealed partial class BodyValidator(ModuleContext context, FeatureRule f
     {
         _offset = offset;
         _localCount = 0;
+        _setLocals.Clear();
         _globalBound = globals;
         CheckBody(expression, BlockTypes.Single(type));
     }
@@ -62,26 +65,11 @@ internal sealed partial class BodyValidator(ModuleContext context, FeatureRule f
             }
 
             Pop(facts.Parameters);
-            Push(facts.Results);
+            if (_refersByType && facts.Opcode == Opcode.RefFunc) Push(context.ReferenceTo(instruction.Index));
+            else Push(facts.Results);
         }
 
         if (_depth != 0) throw Invalid("END opcode expected");
-    }
-
-    private void TakeLocals(Function function, FunctionType type)
-    {
-        ulong declared = function.LocalCount;
-        if (declared > ModuleBounds.Locals) throw Invalid("too many locals");
-        _localCount = type.Parameters.Length + (int)declared;
-        if (_localCount > _locals.Length) _locals = new ValueType[Math.Max(_localCount, _locals.Length * 2)];
-        type.Parameters.CopyTo(_locals);
-        int next = type.Parameters.Length;
-        foreach (LocalRun run in function.Locals)
-        {
-            features.RequireValueType(run.Type, _offset);
-            _locals.AsSpan(next, (int)run.Count).Fill(run.Type);
-            next += (int)run.Count;
-        }
     }
 
     private ModuleException Invalid(string reason) => ModuleContext.Invalid(_offset, reason);

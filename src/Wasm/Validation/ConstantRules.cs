@@ -60,7 +60,7 @@ internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies,
 
     private void CheckElements(ElementSegment segment, int globals)
     {
-        if (segment.Type != ValueType.FuncRef) features.RequireValueType(segment.Type, segment.Position);
+        if (segment.Type != ValueType.FuncRef) context.CheckValueType(segment.Type, features, segment.Position);
         if (segment.Mode == SegmentMode.Passive)
             features.Require(Feature.BulkMemory, segment.Position, "passive element segment");
         if (segment.Mode == SegmentMode.Declarative)
@@ -76,7 +76,7 @@ internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies,
 
         if (segment.Mode != SegmentMode.Active) return;
         TableType table = context.TableAt(segment.TableIndex, segment.Position);
-        if (table.ElementType != segment.Type)
+        if (!context.Matching.Matches(segment.Type, table.ElementType))
         {
             throw ModuleContext.Invalid(
                 segment.Position,

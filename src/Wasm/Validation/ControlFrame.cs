@@ -6,7 +6,7 @@ namespace Eei.Wasm;
 /// <remarks>Source: WebAssembly 2.0, appendix A.3.1 "Data Structures".</remarks>
 internal struct ControlFrame
 {
-    /// <summary>block, loop, if or else.</summary>
+    /// <summary>block, loop, if, else or try_table.</summary>
     public Opcode Opcode;
 
     /// <summary>Types the block takes.</summary>
@@ -20,6 +20,9 @@ internal struct ControlFrame
 
     /// <summary>Whether the rest of the block cannot be reached, so that its operands are polymorphic.</summary>
     public bool IsUnreachable;
+
+    /// <summary>Locals without a default that were set before the block.</summary>
+    public int SetLocals;
 
     /// <summary>The last br_table that checked this label, so that each looks at a label once; -1 for none.</summary>
     public int CheckedAt;

@@ -17,17 +17,27 @@ internal static class DeclarationRules
                 throw ModuleContext.Invalid(offset, "too many parameters");
             if (type.Results.Length > ModuleBounds.Results) throw ModuleContext.Invalid(offset, "too many results");
             if (type.Results.Length > 1) features.Require(Feature.MultiValue, offset, "invalid result arity");
-            foreach (ValueType parameter in type.Parameters) features.RequireValueType(parameter, offset);
-            foreach (ValueType result in type.Results) features.RequireValueType(result, offset);
+            foreach (ValueType parameter in type.Parameters) CheckInType(parameter, i, offset, features);
+            foreach (ValueType result in type.Results) CheckInType(result, i, offset, features);
         }
+    }
+
+    /// <remarks>Source: WebAssembly 3.0, section 3.2.10: a type refers to itself and to those before it.</remarks>
+    private static void CheckInType(ValueType part, int index, int offset, FeatureRule features)
+    {
+        features.RequireValueType(part, offset);
+        if (part.IsIndexed() && part.TypeIndex() > (uint)index)
+            throw ModuleContext.Invalid(offset, $"unknown type {part.TypeIndex()}");
     }
 
     public static void CheckSizes(Module module, ModuleContext context, FeatureRule features)
     {
         for (int i = 0; i < module.Globals.Length; i++)
-            features.RequireValueType(module.Globals[i].Type.Type, module.Globals[i].Offset);
+            context.CheckValueType(module.Globals[i].Type.Type, features, module.Globals[i].Offset);
         for (int i = 0; i < module.Tables.Length; i++)
-            CheckTable(module.Tables[i], module.Offsets?.Table(i) ?? -1, features);
+            CheckDefinedTable(module, i, context, features);
+        for (int i = 0; i < module.Tags.Length; i++)
+            CheckDefinedTag(module, i, context, features);
         for (int i = 0; i < module.Memories.Length; i++)
             CheckMemory(module.Memories[i], module.Offsets?.Memory(i) ?? -1, features);
         if (context.TableCount > 1 && !features.Allows(Feature.ReferenceTypes))
@@ -36,14 +46,34 @@ internal static class DeclarationRules
             features.Require(Feature.BulkMemory, module.Offsets?.DataCount ?? -1, "data count section");
     }
 
-    public static void CheckTable(TableType table, int offset, FeatureRule features)
+    private static void CheckDefinedTable(Module module, int index, ModuleContext context, FeatureRule features)
     {
-        if (table.ElementType != ValueType.FuncRef) features.RequireValueType(table.ElementType, offset);
+        int offset = module.Offsets?.Table(index) ?? -1;
+        CheckTable(module.Tables[index], offset, context, features);
+        if (!module.Tables[index].ElementType.HasDefault())
+            throw ModuleContext.Invalid(offset, "type mismatch: elements of the table have no default");
+    }
+
+    public static void CheckTable(TableType table, int offset, ModuleContext context, FeatureRule features)
+    {
+        if (table.ElementType != ValueType.FuncRef) context.CheckValueType(table.ElementType, features, offset);
         if (table.AddressType == AddressType.I64)
             features.Require(Feature.Memory64, offset, "table of 64-bit indices");
         else if (table.Size.Minimum > uint.MaxValue || table.Size.Maximum > uint.MaxValue)
             throw ModuleContext.Invalid(offset, "table size must be at most 2^32-1");
         CheckOrder(table.Size, offset);
+    }
+
+    private static void CheckDefinedTag(Module module, int index, ModuleContext context, FeatureRule features)
+    {
+        int offset = module.Offsets?.Tag(index) ?? -1;
+        features.Require(Feature.ExceptionHandling, offset, "tag");
+        CheckTag(context.TypeAt(module.Tags[index], offset), offset);
+    }
+
+    public static void CheckTag(FunctionType type, int offset)
+    {
+        if (type.Results.Length > 0) throw ModuleContext.Invalid(offset, "non-empty tag result type");
     }
 
     public static void CheckMemory(MemoryType memory, int offset, FeatureRule features)
@@ -90,6 +120,7 @@ internal static class DeclarationRules
                 case ExternalKind.Function: context.FunctionAt(export.Index, export.Offset); break;
                 case ExternalKind.Table: context.TableAt(export.Index, export.Offset); break;
                 case ExternalKind.Memory: context.RequireMemory(export.Index, export.Offset); break;
+                case ExternalKind.Tag: context.TagAt(export.Index, export.Offset); break;
                 default: context.GlobalAt(export.Index, context.GlobalCount, export.Offset); break;
             }
 

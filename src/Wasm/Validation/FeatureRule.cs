@@ -19,6 +19,13 @@ internal readonly struct FeatureRule(Feature enabled)
     public void RequireValueType(ValueType type, int offset)
     {
         if (type == ValueType.V128) Require(Feature.Vector, offset, "v128");
-        else if (type.IsReference()) Require(Feature.ReferenceTypes, offset, type.Name());
+        else if (type.IsReference()) Require(FeatureOf(type), offset, type.Name());
     }
+
+    private static Feature FeatureOf(ValueType type) => type switch
+    {
+        ValueType.FuncRef or ValueType.ExternRef => Feature.ReferenceTypes,
+        ValueType.ExnRef or ValueType.NullExnRef => Feature.ExceptionHandling,
+        _ => Feature.FunctionReferences,
+    };
 }

@@ -8,6 +8,7 @@ internal sealed class ModuleContext
     private readonly TableType[] _tables;
     private readonly MemoryType[] _memories;
     private readonly GlobalType[] _globals;
+    private readonly FunctionType[] _tags;
     private readonly bool[] _declaredFunctions;
     private readonly int _importedFunctions;
 
@@ -15,8 +16,10 @@ internal sealed class ModuleContext
     public ModuleContext(Module module, FeatureRule features)
     {
         Module = module;
+        Matching = new TypeMatching(module.Types);
         int importedTables = 0;
         int importedMemories = 0;
+        int importedTags = 0;
         foreach (Import import in module.Imports)
         {
             switch (import.Kind)
@@ -24,6 +27,7 @@ internal sealed class ModuleContext
                 case ExternalKind.Function: _importedFunctions++; break;
                 case ExternalKind.Table: importedTables++; break;
                 case ExternalKind.Memory: importedMemories++; break;
+                case ExternalKind.Tag: importedTags++; break;
                 default: ImportedGlobalCount++; break;
             }
         }
@@ -32,6 +36,7 @@ internal sealed class ModuleContext
         _tables = new TableType[importedTables + module.Tables.Length];
         _globals = new GlobalType[ImportedGlobalCount + module.Globals.Length];
         _memories = new MemoryType[importedMemories + module.Memories.Length];
+        _tags = new FunctionType[importedTags + module.Tags.Length];
         TakeImports(module, features);
         for (int i = 0; i < module.Functions.Length; i++)
         {
@@ -39,6 +44,8 @@ internal sealed class ModuleContext
             _functions[_importedFunctions + i] = TypeAt(module.Functions[i].TypeIndex, offset);
         }
 
+        for (int i = 0; i < module.Tags.Length; i++)
+            _tags[importedTags + i] = TypeAt(module.Tags[i], module.Offsets?.Tag(i) ?? -1);
         module.Tables.AsSpan().CopyTo(_tables.AsSpan(importedTables));
         module.Memories.AsSpan().CopyTo(_memories.AsSpan(importedMemories));
         Has64BitAddresses = Array.Exists(_memories, memory => memory.AddressType == AddressType.I64)
@@ -49,6 +56,9 @@ internal sealed class ModuleContext
 
     /// <summary>The module itself.</summary>
     public Module Module { get; }
+
+    /// <summary>Which of its types match.</summary>
+    public TypeMatching Matching { get; }
 
     /// <summary>Memories, imported and defined.</summary>
     public int MemoryCount => _memories.Length;
@@ -94,6 +104,26 @@ internal sealed class ModuleContext
     /// <summary>Type of the function with an index.</summary>
     public FunctionType FunctionAt(uint index, int offset) =>
         index < (uint)_functions.Length ? _functions[index] : throw Invalid(offset, $"unknown function {index}");
+
+    /// <summary>Type of the tag with an index.</summary>
+    public FunctionType TagAt(uint index, int offset) =>
+        index < (uint)_tags.Length ? _tags[index] : throw Invalid(offset, $"unknown tag {index}");
+
+    /// <summary>The type of a reference to a function, which excludes null; the function is there.</summary>
+    public ValueType ReferenceTo(uint function)
+    {
+        uint type = function < (uint)_importedFunctions
+            ? Module.ImportsOf(ExternalKind.Function).ElementAt((int)function).TypeIndex
+            : Module.Functions[(int)function - _importedFunctions].TypeIndex;
+        return type <= ValueTypes.MostTypeIndex ? ValueTypes.ReferenceTo(type).WithoutNull() : ValueType.FuncRef;
+    }
+
+    /// <summary>Requires a value type whose feature is enabled and that refers to a type that is there.</summary>
+    public void CheckValueType(ValueType type, FeatureRule features, int offset)
+    {
+        features.RequireValueType(type, offset);
+        if (type.IsIndexed()) TypeAt(type.TypeIndex(), offset);
+    }
 
     /// <summary>Type of the table with an index.</summary>
     public TableType TableAt(uint index, int offset) =>
@@ -142,6 +172,7 @@ internal sealed class ModuleContext
         int tables = 0;
         int memories = 0;
         int globals = 0;
+        int tags = 0;
         foreach (Import import in module.Imports)
         {
             switch (import.Kind)
@@ -150,15 +181,20 @@ internal sealed class ModuleContext
                     _functions[functions++] = TypeAt(import.TypeIndex, import.Offset);
                     break;
                 case ExternalKind.Table:
-                    DeclarationRules.CheckTable(import.Table, import.Offset, features);
+                    DeclarationRules.CheckTable(import.Table, import.Offset, this, features);
                     _tables[tables++] = import.Table;
                     break;
                 case ExternalKind.Memory:
                     DeclarationRules.CheckMemory(import.Memory, import.Offset, features);
                     _memories[memories++] = import.Memory;
                     break;
+                case ExternalKind.Tag:
+                    features.Require(Feature.ExceptionHandling, import.Offset, "tag");
+                    _tags[tags] = TypeAt(import.TypeIndex, import.Offset);
+                    DeclarationRules.CheckTag(_tags[tags++], import.Offset);
+                    break;
                 default:
-                    features.RequireValueType(import.Global.Type, import.Offset);
+                    CheckValueType(import.Global.Type, features, import.Offset);
                     _globals[globals++] = import.Global;
                     break;
             }

@@ -4,13 +4,10 @@ namespace Eei.Wasm;
 
 /// <summary>The types of the operands on the stack, top last.</summary>
 /// <remarks>
-/// Source: WebAssembly 2.0, appendix A.3.1; runs of types are compared and copied as blocks of bytes.
+/// Source: WebAssembly 2.0, appendix A.3.1; runs of types are compared and copied as blocks.
 /// </remarks>
 internal sealed class OperandStack
 {
-    /// <summary>The type of an operand that unreachable code leaves open.</summary>
-    public const ValueType Unknown = 0;
-
     private ValueType[] _types = new ValueType[64];
 
     /// <summary>Operands on the stack.</summary>
@@ -21,9 +18,6 @@ internal sealed class OperandStack
 
     /// <summary>The topmost types, the top last.</summary>
     public ReadOnlySpan<ValueType> Top(int count) => _types.AsSpan(Height - count, count);
-
-    /// <summary>Whether two types agree, the unknown one with all.</summary>
-    public static bool Agree(ValueType left, ValueType right) => left == right || left == Unknown || right == Unknown;
 
     /// <summary>Puts a type on top.</summary>
     public void Push(ValueType type, int offset)

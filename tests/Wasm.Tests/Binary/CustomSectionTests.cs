@@ -32,7 +32,7 @@ public sealed class CustomSectionTests
 
     [Fact]
     public void A_place_that_does_not_exist_is_refused() => Assert.Throws<ArgumentException>(() =>
-        ModuleEncoder.Encode(new Module { CustomSections = [new CustomSection("x", default, 13)] }));
+        ModuleEncoder.Encode(new Module { CustomSections = [new CustomSection("x", default, 14)] }));
 
     [Fact]
     public void Names_are_read_and_written_last()

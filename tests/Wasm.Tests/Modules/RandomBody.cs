@@ -5,7 +5,7 @@ namespace Eei.Wasm.Tests;
 /// <summary>Valid bodies: statements that each leave the stack as they found it, in nested blocks.</summary>
 public sealed class RandomBody(Random random, Module module)
 {
-    private static readonly ValueType[] Types = Enum.GetValues<ValueType>();
+    private static readonly ValueType[] Types = [.. ValueTypes.OfWasm2];
 
     private static readonly InstructionFacts[] Fixed =
         [.. InstructionTable.All.Where(facts => facts.HasFixedSignature)];

@@ -3,7 +3,7 @@ namespace Eei.Wasm.Tests;
 /// <summary>Instructions with random immediates, from the whole range their encoding has.</summary>
 public static class RandomImmediates
 {
-    private static readonly ValueType[] Types = Enum.GetValues<ValueType>();
+    private static readonly ValueType[] Types = [.. ValueTypes.OfWasm2];
 
     /// <summary>Any immediates of the right shape; indices need not name anything.</summary>
     public static Instruction Any(Random random, Opcode opcode)
@@ -14,6 +14,11 @@ public static class RandomImmediates
         {
             Immediates.None or Immediates.Memory or Immediates.MemoryMemory => bare,
             Immediates.BlockType => bare with { Bits = (ulong)AnyBlockType(random).Encoded },
+            Immediates.TryTable => bare with
+            {
+                Bits = (ulong)AnyBlockType(random).Encoded,
+                Labels = [.. Many(random, 0, () => AnyCatch(random)).SelectMany(numbers => numbers)],
+            },
             Immediates.LabelTable => bare with { Labels = [.. Many(random, 1, () => Index(random))] },
             Immediates.ValueTypes => bare with { ValueTypes = [.. Many(random, 0, () => Type(random))] },
             Immediates.TypeTable or Immediates.TableTable or Immediates.ElementTable =>
@@ -49,6 +54,13 @@ public static class RandomImmediates
         1 => BlockType.Of(Type(random)),
         _ => BlockType.Of(Index(random)),
     };
+
+    // Kind, tag and label; a clause that catches all has no tag.
+    private static uint[] AnyCatch(Random random)
+    {
+        uint kind = (uint)random.Next(4);
+        return [kind, kind < 2 ? Index(random) : 0, Index(random)];
+    }
 
     private static IEnumerable<T> Many<T>(Random random, int least, Func<T> make) =>
         Enumerable.Range(0, random.Next(least, 6)).Select(_ => make());

@@ -16,6 +16,7 @@ internal static class ModuleCompiler
     /// it.</exception>
     public static CompiledModule Compile(WasmModule module, GasSchedule schedule, ModuleWorld world, IlFault? fault)
     {
+        if (LaterTypes.Refusal(module) is { } reason) throw new UnsupportedFunctionException(reason);
         var unit = new CompilationUnit(module, schedule, world, fault);
         RefuseUncompiled(unit.Facts);
         long[] frameBounds = new long[unit.Methods.Length];

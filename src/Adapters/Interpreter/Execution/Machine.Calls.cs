@@ -14,7 +14,7 @@ internal sealed unsafe partial class Machine
         if (function.Body is { } body)
         {
             Frame = frame;
-            return CallHost(body, in function, arguments) ? pc + 1 : null;
+            return CallHost(body, in function, arguments) ? pc + 1 : AfterHost(pc, frame);
         }
 
         PushReturn(pc + 1, frame);
@@ -42,7 +42,7 @@ internal sealed unsafe partial class Machine
         DepthLeft += weight;
         if (function.Body is { } body)
         {
-            if (!CallHost(body, in function, frame)) return null;
+            if (!CallHost(body, in function, frame)) return AfterHostInPlace();
             Returns--;
             Frame = Returns->Frame;
             return Returns->Code;

@@ -108,7 +108,8 @@ internal sealed class InterpreterModuleStore : IModuleStore
     private static ModuleEnd EndOf(CallEnd end, ImmutableArray<TypedValue> results) => end.Kind switch
     {
         CallEndKind.Returned => ModuleEnd.Returned([.. results.Select(FromOwn)]),
-        CallEndKind.Trapped => ModuleEnd.Trapped(end.Trap),
+        CallEndKind.Trapped => end.Words is { } words ? ModuleEnd.Trapped(words) : ModuleEnd.Trapped(end.Trap),
+        CallEndKind.Threw => ModuleEnd.Threw,
         CallEndKind.StackExhausted => ModuleEnd.StackExhausted,
         CallEndKind.MemoryExhausted => ModuleEnd.Exhausted("out of memory"),
         _ => ModuleEnd.Exhausted("out of gas"),
@@ -129,8 +130,13 @@ internal sealed class InterpreterModuleStore : IModuleStore
         Wasm.ValueType.F32 => new ModuleValue(ModuleValueKind.F32, value.Bits),
         Wasm.ValueType.F64 => new ModuleValue(ModuleValueKind.F64, value.Bits),
         Wasm.ValueType.V128 => new ModuleValue(ModuleValueKind.V128, value.Bits, value.High),
-        Wasm.ValueType.FuncRef => Reference(value.Bits, "func", ModuleValueKind.Opaque),
-        _ => Reference(value.Bits, "extern", ModuleValueKind.Host),
+        _ => value.Type.WithNull() switch
+        {
+            Wasm.ValueType.ExternRef or Wasm.ValueType.NullExternRef =>
+                Reference(value.Bits, "extern", ModuleValueKind.Host),
+            Wasm.ValueType.ExnRef or Wasm.ValueType.NullExnRef => Reference(value.Bits, "exn", ModuleValueKind.Opaque),
+            _ => Reference(value.Bits, "func", ModuleValueKind.Opaque),
+        },
     };
 
     private static ModuleValue Reference(ulong bits, string heapType, ModuleValueKind kind) => bits == 0

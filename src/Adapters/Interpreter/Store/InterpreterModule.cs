@@ -8,12 +8,15 @@ namespace Eei.Interpreter;
 /// </summary>
 public sealed unsafe class InterpreterModule
 {
-    private readonly Op[]?[] _code;
+    private readonly TranslatedFunction?[] _functions;
+    private readonly List<TranslatedFunction> _byPlace = [];
     private readonly nint[] _entries;
     private readonly Op[] _stubs;
     private readonly FunctionType[] _importedTypes;
     private readonly Wasm.ValueType[] _globalTypes;
     private readonly MemoryType[] _memoryTypes;
+    private readonly FunctionType[] _tagTypes;
+    private bool _isSorted = true;
     private readonly Dictionary<string, Export> _exports = new(StringComparer.Ordinal);
 
     internal InterpreterModule(Module source, TranslationOptions options)
@@ -29,9 +32,14 @@ public sealed unsafe class InterpreterModule
             .. source.Globals.Select(global => global.Type.Type),
         ];
         _memoryTypes = [.. source.ImportsOf(ExternalKind.Memory).Select(import => import.Memory), .. source.Memories];
+        _tagTypes =
+        [
+            .. source.ImportsOf(ExternalKind.Tag).Select(import => source.Types[(int)import.TypeIndex]),
+            .. source.Tags.Select(type => source.Types[(int)type]),
+        ];
         foreach (Export export in source.Exports) _exports.Add(export.Name, export);
         int count = source.Functions.Length;
-        _code = new Op[]?[count];
+        _functions = new TranslatedFunction?[count];
         _entries = GC.AllocateArray<nint>(count, pinned: true);
         _stubs = GC.AllocateArray<Op>(count, pinned: true);
         for (int index = 0; index < count; index++)
@@ -76,6 +84,25 @@ public sealed unsafe class InterpreterModule
     /// <summary>Whether the addresses of a memory, imported or defined, have 64 bits.</summary>
     internal bool HasAddresses64(uint memory) => _memoryTypes[memory].AddressType == AddressType.I64;
 
+    /// <summary>The type of a tag, imported or defined.</summary>
+    internal FunctionType TagTypeOf(int tag) => _tagTypes[tag];
+
+    /// <summary>The translated function that an operation stands in.</summary>
+    internal TranslatedFunction FunctionAround(Op* operation)
+    {
+        if (!_isSorted) _byPlace.Sort((left, right) => ((nint)left.First).CompareTo((nint)right.First));
+        _isSorted = true;
+        (int low, int high) = (0, _byPlace.Count - 1);
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (_byPlace[middle].First <= operation) low = middle;
+            else high = middle - 1;
+        }
+
+        return _byPlace[low];
+    }
+
     /// <summary>
     /// Where the code of a defined function is found; at first it is one operation that has it translated.
     /// </summary>
@@ -87,11 +114,14 @@ public sealed unsafe class InterpreterModule
     /// <summary>Translates a defined function and answers its first operation.</summary>
     internal Op* Translate(int defined)
     {
-        Op[] code = _code[defined] ??= FunctionTranslator.Translate(this, Source.Functions[defined]);
-        fixed (Op* first = code)
+        if (_functions[defined] is not { } function)
         {
-            _entries[defined] = (nint)first;
-            return first;
+            _functions[defined] = function = FunctionTranslator.Translate(this, Source.Functions[defined]);
+            _byPlace.Add(function);
+            _isSorted = false;
         }
+
+        _entries[defined] = (nint)function.First;
+        return function.First;
     }
 }

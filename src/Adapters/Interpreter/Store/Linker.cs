@@ -5,12 +5,13 @@ namespace Eei.Interpreter;
 /// <summary>
 /// Matches imports with what is offered (section 4.5.1 "External Typing" and 3.4 "Import Matching").
 /// </summary>
-internal static class Linker
+internal sealed class Linker(Store store, InterpreterModule module)
 {
+    private readonly int[] _types = store.NumbersOf(module.Source.Types);
+
     /// <summary>Finds every import of a module.</summary>
     /// <returns>Null, or the first import that is unknown or of another type.</returns>
-    internal static string? Resolve(
-        InterpreterModule module, Func<Import, ExternalInstance?> resolve, out ExternalInstance[] found)
+    internal string? Resolve(Func<Import, ExternalInstance?> resolve, out ExternalInstance[] found)
     {
         found = new ExternalInstance[module.Source.Imports.Length];
         for (int index = 0; index < found.Length; index++)
@@ -18,7 +19,7 @@ internal static class Linker
             Import import = module.Source.Imports[index];
             ExternalInstance? offered = resolve(import);
             if (offered is null) return $"unknown import {import.Module}.{import.Name}";
-            if (!Matches(module, import, offered)) return $"incompatible import type {import.Module}.{import.Name}";
+            if (!Matches(import, offered)) return $"incompatible import type {import.Module}.{import.Name}";
             found[index] = offered;
         }
 
@@ -39,6 +40,15 @@ internal static class Linker
             _ => exporter.Globals[(int)export.Index].Type == import.Global,
         };
 
+    /// <remarks>Source: WebAssembly 3.0, section 3.3.12: a constant may be of a narrower type.</remarks>
+    private bool Matches(GlobalType offered, GlobalType asked)
+    {
+        Wasm.ValueType type = TypeNumbers.Closed(asked.Type, _types);
+        return offered.Mutability == asked.Mutability && (asked.Mutability == Mutability.Constant
+            ? TypeNumbers.Matches(offered.Type, type)
+            : offered.Type == type);
+    }
+
     private static bool Matches(TableType offered, TableType asked) =>
         offered.ElementType == asked.ElementType && offered.AddressType == asked.AddressType
         && Matches(offered.Size, asked.Size);
@@ -51,13 +61,15 @@ internal static class Linker
         offered.Minimum >= asked.Minimum
         && (asked.Maximum is null || (offered.Maximum is { } most && most <= asked.Maximum));
 
-    private static bool Matches(InterpreterModule module, Import import, ExternalInstance offered) => offered switch
+    private bool Matches(Import import, ExternalInstance offered) => offered switch
     {
         FunctionInstance function => import.Kind == ExternalKind.Function
-            && function.Type.Equals(module.Source.Types[(int)import.TypeIndex]),
-        TableInstance table => import.Kind == ExternalKind.Table && Matches(table.Type, import.Table),
+            && store.At(function.Address).TypeNumber == _types[import.TypeIndex],
+        TagInstance tag => import.Kind == ExternalKind.Tag && tag.TypeNumber == _types[import.TypeIndex],
+        TableInstance table => import.Kind == ExternalKind.Table && Matches(
+            table.Type, import.Table with { ElementType = TypeNumbers.Closed(import.Table.ElementType, _types) }),
         MemoryInstance memory => import.Kind == ExternalKind.Memory && Matches(memory.Type, import.Memory),
-        GlobalInstance global => import.Kind == ExternalKind.Global && global.Type == import.Global,
+        GlobalInstance global => import.Kind == ExternalKind.Global && Matches(global.Type, import.Global),
         _ => false,
     };
 }

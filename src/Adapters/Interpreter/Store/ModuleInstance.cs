@@ -15,17 +15,21 @@ public sealed unsafe partial class ModuleInstance
         (Store, Module) = (store, module);
         Module source = module.Source;
         FunctionAddresses = new int[module.ImportedFunctions + source.Functions.Length];
-        TypeKeys = new int[source.Types.Length];
-        for (int index = 0; index < TypeKeys.Length; index++) TypeKeys[index] = store.TypeNumber(source.Types[index]);
+        TypeKeys = store.NumbersOf(source.Types);
         ImportFunctions(imports);
         AddFunctions();
-        Tables = [.. imports.OfType<TableInstance>(), .. source.Tables.Select(type => new TableInstance(type))];
+        Tables =
+        [
+            .. imports.OfType<TableInstance>(),
+            .. source.Tables.Select(type => new TableInstance(Closed(type))),
+        ];
         Memories =
         [
             .. imports.OfType<MemoryInstance>(),
             .. source.Memories.Select(type => new MemoryInstance(type, store.Limits.MemoryPages, store.Buffers)),
         ];
         Memory = Memories.Length > 0 ? Memories[0] : MemoryInstance.None;
+        Tags = [.. imports.OfType<TagInstance>(), .. source.Tags.Select(AddTag)];
         _globals = AddGlobals(imports, out _globalCells);
         fixed (nint* first = _globalCells) GlobalCells = (ulong**)first;
         _droppedData = new bool[source.Data.Length];
@@ -48,6 +52,9 @@ public sealed unsafe partial class ModuleInstance
 
     internal TableInstance[] Tables { get; }
 
+    /// <summary>Its tags.</summary>
+    internal TagInstance[] Tags { get; }
+
     /// <summary>Addresses in the store, by function index.</summary>
     internal int[] FunctionAddresses { get; }
 
@@ -65,6 +72,7 @@ public sealed unsafe partial class ModuleInstance
             ExternalKind.Function => FunctionAt((int)export.Index),
             ExternalKind.Table => Tables[export.Index],
             ExternalKind.Memory => Memories[export.Index],
+            ExternalKind.Tag => Tags[export.Index],
             _ => _globals[export.Index],
         };
     }
@@ -75,6 +83,12 @@ public sealed unsafe partial class ModuleInstance
     internal ulong ReferenceTo(int function) => (ulong)FunctionAddresses[function] + 1;
 
     internal FunctionInstance FunctionAt(int index) => Store.FunctionOf(ReferenceTo(index));
+
+    private TagInstance AddTag(uint type) => new(Module.Source.Types[(int)type], TypeKeys[type]);
+
+    /// <summary>A table type as other modules see it.</summary>
+    private TableType Closed(TableType type) =>
+        type with { ElementType = TypeNumbers.Closed(type.ElementType, TypeKeys) };
 
     private void ImportFunctions(ExternalInstance[] imports)
     {
@@ -112,6 +126,7 @@ public sealed unsafe partial class ModuleInstance
         {
             // Initialisers read globals before theirs only (section 3.3.13).
             GlobalType type = source.Globals[index].Type;
+            type = type with { Type = TypeNumbers.Closed(type.Type, TypeKeys) };
             int slots = SlotCount.Of(type.Type);
             values[slot] = Evaluate(source.Globals[index].Initialiser, globals);
             if (slots > 1) values[slot + 1] = EvaluateHigh(source.Globals[index].Initialiser, globals);

@@ -1,18 +1,19 @@
+using System.Collections.Immutable;
 using Eei.Wasm;
 
 namespace Eei.Interpreter;
 
 /// <summary>
-/// All that instances consist of: functions, tables, memories and globals live in one store (section 4.2.3).
+/// All that instances consist of: functions, tables, memories, globals and tags live in one store (section 4.2.3).
 /// </summary>
 /// <remarks>
 /// References are bits: 0 is null; a function reference is its address plus one (<see
 /// cref="FunctionInstance.Reference"/>);
 /// a host reference is whatever non-zero number the host gave. One thread at a time.
 /// </remarks>
-public sealed class Store
+public sealed partial class Store
 {
-    private readonly Dictionary<FunctionType, int> _typeNumbers = [];
+    private readonly TypeNumbers _types = new();
     private FunctionRecord[] _functions = new FunctionRecord[16];
     private int _functionCount;
     private FrameStack? _idleStack;
@@ -43,7 +44,7 @@ public sealed class Store
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(body);
-        int address = Add(new FunctionRecord { Type = type, TypeNumber = TypeNumber(type), Body = body });
+        int address = Add(new FunctionRecord { Type = type, TypeNumber = _types.Of(type), Body = body });
         return new FunctionInstance(this, address, type);
     }
 
@@ -64,7 +65,7 @@ public sealed class Store
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(resolve);
-        string? mismatch = Linker.Resolve(module, resolve, out ExternalInstance[] imports);
+        string? mismatch = new Linker(this, module).Resolve(resolve, out ExternalInstance[] imports);
         if (mismatch is not null) return new Instantiation { LinkError = mismatch };
         var instance = new ModuleInstance(this, module, imports);
         if (rule == SegmentRule.AllFit && instance.MisfittingSegment() is { } misfit)
@@ -130,13 +131,8 @@ public sealed class Store
         return _functionCount++;
     }
 
-    internal ref readonly FunctionRecord At(int address) => ref _functions[address];
+    /// <summary>Numbers of a module's types; equal types of all modules have equal numbers.</summary>
+    internal int[] NumbersOf(ImmutableArray<FunctionType> types) => _types.Of(types);
 
-    internal int TypeNumber(FunctionType type)
-    {
-        if (_typeNumbers.TryGetValue(type, out int number)) return number;
-        number = _typeNumbers.Count;
-        _typeNumbers.Add(type, number);
-        return number;
-    }
+    internal ref readonly FunctionRecord At(int address) => ref _functions[address];
 }

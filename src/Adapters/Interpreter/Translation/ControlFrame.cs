@@ -6,7 +6,7 @@ namespace Eei.Interpreter;
 /// <summary>An open block, loop or if, or the function body, while its code is translated.</summary>
 internal struct ControlFrame
 {
-    /// <summary>block, loop, if or else.</summary>
+    /// <summary>block, loop, if, else or try_table.</summary>
     internal Opcode Kind;
 
     /// <summary>Operands below its parameters.</summary>
@@ -27,6 +27,9 @@ internal struct ControlFrame
 
     /// <summary>The segment entered there.</summary>
     internal int ElseSegment;
+
+    /// <summary>What a try_table encloses and catches; null for others.</summary>
+    internal CatchRegion? Region;
 
     /// <summary>Types of the operands a branch to it carries.</summary>
     internal readonly ImmutableArray<Wasm.ValueType> Carried => Kind == Opcode.Loop ? Parameters : Results;

@@ -22,6 +22,7 @@ internal sealed unsafe partial class FunctionTranslator
             Label = NewLabel(),
             TargetSegment = _segments.Add(),
         };
+        if (instruction.Opcode == Opcode.TryTable) frame.Region = StartRegion(in instruction);
         if (instruction.Opcode == Opcode.Loop) StartSegment(frame.TargetSegment, frame.Label, Reachability.Live);
         if (instruction.Opcode == Opcode.If)
         {
@@ -57,11 +58,13 @@ internal sealed unsafe partial class FunctionTranslator
         if (_frames.Count == 1)
         {
             if (live) Return();
+            EmitLandings();
             _frames.Clear();
             return;
         }
 
         _frames.RemoveAt(_frames.Count - 1);
+        EndRegion(frame.Region);
         if (live) SettleTop(frame.Results.Length);
         Unwind(frame.Height, frame.Results);
         if (frame.Kind == Opcode.Loop)
@@ -96,7 +99,7 @@ internal sealed unsafe partial class FunctionTranslator
     {
         switch (instruction.Opcode)
         {
-            case Opcode.Block or Opcode.Loop or Opcode.If:
+            case Opcode.Block or Opcode.Loop or Opcode.If or Opcode.TryTable:
                 _deadNesting++;
                 break;
             case Opcode.Else when _deadNesting == 0:

@@ -90,7 +90,7 @@ internal sealed unsafe partial class FunctionTranslator
         if (_count - _pausedAt > LongLine && _reachability == Reachability.Live) PauseAtLabel();
     }
 
-    private Op[]? Finish()
+    private TranslatedFunction? Finish()
     {
         int weight = 1 + _locals + _greatestHeight; // operands, of one slot or two
         if (_fault == InterpreterFault.DepthOffByOne && weight > 1) weight--;
@@ -99,6 +99,6 @@ internal sealed unsafe partial class FunctionTranslator
         _code[0].C = weight;
         Op[] finished = GC.AllocateUninitializedArray<Op>(_count, pinned: true);
         _code.AsSpan(0, _count).CopyTo(finished);
-        return _segments.Settle(finished) ? finished : null;
+        return _segments.Settle(finished) ? new TranslatedFunction(finished, [.. _regions]) : null;
     }
 }

@@ -33,11 +33,14 @@ internal sealed unsafe partial class FunctionTranslator
             case Immediates.Local:
                 Local(in instruction);
                 break;
-            case Immediates.BlockType:
+            case Immediates.BlockType or Immediates.TryTable:
                 Open(in instruction);
                 break;
             case Immediates.None:
                 Plain(in instruction);
+                break;
+            case Immediates.Tag:
+                Throw((int)instruction.Index);
                 break;
             case Immediates.Label or Immediates.LabelTable or Immediates.Function or Immediates.TypeTable:
                 Transfer(in instruction);
@@ -116,6 +119,9 @@ internal sealed unsafe partial class FunctionTranslator
             case Opcode.Return:
                 Return();
                 Die();
+                break;
+            case Opcode.ThrowRef:
+                ThrowReference();
                 break;
             case Opcode.Drop:
                 Pop();

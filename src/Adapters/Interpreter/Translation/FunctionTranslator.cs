@@ -67,8 +67,8 @@ internal sealed unsafe partial class FunctionTranslator
         Dead,
     }
 
-    /// <summary>Translates one function to a pinned array of operations.</summary>
-    internal static Op[] Translate(InterpreterModule module, Function function)
+    /// <summary>Translates one function.</summary>
+    internal static TranslatedFunction Translate(InterpreterModule module, Function function)
     {
         FunctionType type = module.Source.Types[(int)function.TypeIndex];
         if (function.LocalCount + (ulong)type.Parameters.Length > WeightBeyondAnyStack) return TooHeavy();
@@ -77,14 +77,14 @@ internal sealed unsafe partial class FunctionTranslator
             ?? new FunctionTranslator(module, function, ChargeStyle.AtStart).Translate()!;
     }
 
-    private static Op[] TooHeavy()
+    private static TranslatedFunction TooHeavy()
     {
         Op[] code = GC.AllocateArray<Op>(1, pinned: true);
         code[0] = new Op { Handler = &CallHandlers.Enter, C = int.MaxValue };
-        return code;
+        return new TranslatedFunction(code, []);
     }
 
-    private Op[]? Translate()
+    private TranslatedFunction? Translate()
     {
         OpenFunction();
         foreach (ref readonly Instruction instruction in _function.Body.AsSpan())

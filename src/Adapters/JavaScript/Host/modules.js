@@ -112,7 +112,7 @@ function segmentEnding(end) {
   return end;
 }
 
-const REFERENCES = { 0x70: 'func', 0x6f: 'extern' };
+const REFERENCES = { 0x70: 'func', 0x6f: 'extern', 0x69: 'exn' };
 
 /** What stands for an argument in JavaScript: its carriers, or without a wrapper the value itself. */
 function toGuest({ kind, low, high, heapType }, isPlain) {

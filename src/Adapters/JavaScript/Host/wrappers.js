@@ -6,6 +6,7 @@ const I64 = 0x7e;
 const F32 = 0x7d;
 const F64 = 0x7c;
 const V128 = 0x7b;
+const EXN = 0x69;
 
 /** Reads what a module says about the types of its functions and globals; WebAssembly 2.0, section 5.5. */
 class TypeReader {
@@ -39,8 +40,8 @@ class TypeReader {
 
   valueType() {
     const type = this.code[this.at++];
-    if ((type < V128 || type > I32) && type !== 0x70 && type !== 0x6f) throw new Error('a later type');
-    return type;
+    if (type >= V128 && type <= I32 || type === 0x70 || type === 0x6f || type === EXN) return type;
+    throw new Error('a later type');
   }
 
   valueTypes() {
@@ -68,6 +69,7 @@ class TypeReader {
       case 1: this.valueType(); return this.limits();
       case 2: return this.limits();
       case 3: return this.globals.push(this.globalType());
+      case 4: this.at++; return this.number();
       default: throw new Error('a later kind of import');
     }
   }

@@ -29,6 +29,12 @@ internal sealed class WasmtimeModuleStore : IModuleStore
     {
         if (Wasmtime.Module.Validate(_engine, bytes.Span) is { } words)
             return new ModuleLoad(default, RefusalWords.OfModule(words, ""));
+        if (ExternalTypes.FirstBeyond(bytes.Span) is { } beyond)
+        {
+            return ModuleLoad.Refused(
+                RefusalPhase.Unsupported, $"Wasmtime's C interface has no kind for the type of {beyond}");
+        }
+
         try
         {
             _modules.Add(Wasmtime.Module.FromBytes(_engine, "module", bytes.Span));
@@ -111,7 +117,7 @@ internal sealed class WasmtimeModuleStore : IModuleStore
         }
         catch (WasmtimeException failure)
         {
-            if (failure.Message.Contains("thrown Wasm exception", StringComparison.Ordinal)) return ModuleEnd.Threw;
+            if (SaysThrown(failure)) return ModuleEnd.Threw;
             Outcome? known = RefusalWords.OfInstantiation(failure.Message);
             string words = FirstLine(failure.Message);
             return known?.Status switch
@@ -131,13 +137,17 @@ internal sealed class WasmtimeModuleStore : IModuleStore
     private ModuleEnd EndOf(TrapException trap)
     {
         if (trap.Type == TrapCode.StackOverflow) return ModuleEnd.StackExhausted;
-        if (trap.Type == TrapCode.UncaughtException) return ModuleEnd.Threw;
+        // The code of a thrown exception is none of those that wasmtime-dotnet knows.
+        if (trap.Type == TrapCode.UncaughtException || SaysThrown(trap)) return ModuleEnd.Threw;
         if (TrapTable.Later(trap.Type) is { } words) return ModuleEnd.Trapped(words);
         Outcome outcome = TrapTable.Of(trap, [.. _codes]);
         return outcome.Trap is { } kind
             ? ModuleEnd.Trapped(kind)
             : ModuleEnd.Crashed(outcome.CrashReport ?? trap.Message);
     }
+
+    private static bool SaysThrown(Exception failure) =>
+        failure.Message.Contains("thrown Wasm exception", StringComparison.Ordinal);
 
     private T OnThread<T>(Func<T> work)
     {
