@@ -5,6 +5,7 @@ namespace Eei.Wasm;
 internal sealed class ModuleContext
 {
     private readonly FunctionType[] _functions;
+    private readonly uint[] _functionTypes;
     private readonly TableType[] _tables;
     private readonly GlobalType[] _globals;
     private readonly FunctionType[] _tags;
@@ -32,6 +33,7 @@ internal sealed class ModuleContext
         }
 
         _functions = new FunctionType[_importedFunctions + module.Functions.Length];
+        _functionTypes = new uint[_functions.Length];
         _tables = new TableType[importedTables + module.Tables.Length];
         _globals = new GlobalType[ImportedGlobalCount + module.Globals.Length];
         _tags = new FunctionType[importedTags + module.Tags.Length];
@@ -41,6 +43,7 @@ internal sealed class ModuleContext
         {
             int offset = module.Offsets?.Function(i) ?? -1;
             _functions[_importedFunctions + i] = TypeAt(module.Functions[i].TypeIndex, offset);
+            _functionTypes[_importedFunctions + i] = module.Functions[i].TypeIndex;
         }
 
         for (int i = 0; i < module.Tags.Length; i++)
@@ -104,9 +107,7 @@ internal sealed class ModuleContext
     /// <summary>The type of a reference to a function, which excludes null; the function is there.</summary>
     public ValueType ReferenceTo(uint function)
     {
-        uint type = function < (uint)_importedFunctions
-            ? Module.ImportsOf(ExternalKind.Function).ElementAt((int)function).TypeIndex
-            : Module.Functions[(int)function - _importedFunctions].TypeIndex;
+        uint type = _functionTypes[function];
         return type <= ValueTypes.MostTypeIndex ? ValueTypes.ReferenceTo(type).WithoutNull() : ValueType.FuncRef;
     }
 
@@ -129,6 +130,14 @@ internal sealed class ModuleContext
     public ElementSegment ElementAt(uint index, int offset) => index < (uint)Module.Elements.Length
         ? Module.Elements[(int)index]
         : throw Invalid(offset, $"unknown elem segment {index}");
+
+    /// <summary>The type of a segment's elements; that of a list of functions excludes null.</summary>
+    /// <remarks>Expressions that name one function each are such a list here, whichever form they came in.</remarks>
+    public static ValueType TypeOf(ElementSegment segment) =>
+        segment.Type == ValueType.FuncRef
+        && segment.Items.All(static item => item is [{ Opcode: Opcode.RefFunc }, { Opcode: Opcode.End }])
+            ? ValueType.FuncRef.WithoutNull()
+            : segment.Type;
 
     /// <summary>Requires a memory.</summary>
     public void RequireMemory(uint index, int offset)
@@ -165,7 +174,8 @@ internal sealed class ModuleContext
             switch (import.Kind)
             {
                 case ExternalKind.Function:
-                    _functions[functions++] = TypeAt(import.TypeIndex, import.Offset);
+                    _functions[functions] = TypeAt(import.TypeIndex, import.Offset);
+                    _functionTypes[functions++] = import.TypeIndex;
                     break;
                 case ExternalKind.Table:
                     DeclarationRules.CheckTable(import.Table, import.Offset, this, features);

@@ -45,6 +45,9 @@ public sealed class TableInstance : ExternalInstance
         return inside;
     }
 
+    /// <summary>Sets all elements to one value.</summary>
+    internal void Fill(ulong reference) => _elements.AsSpan(0, (int)Size).Fill(reference);
+
     /// <summary>Grows by <paramref name="count"/> elements of one value (section 4.5.3.8).</summary>
     /// <returns>The size before, or -1 (as unsigned) past the declared maximum or the limit.</returns>
     internal uint Grow(uint count, ulong reference)
