@@ -10,6 +10,7 @@ public sealed unsafe class CompletenessTests
     [
         "unreachable", "block", "loop", "if", "else", "end", "br", "br_if", "br_table", "return", "call",
         "call_indirect", "return_call", "return_call_indirect", "throw", "throw_ref", "try_table",
+        "call_ref", "return_call_ref", "br_on_null", "br_on_non_null", "ref.as_non_null",
         "local.get", "local.set", "local.tee", "global.get", "global.set", "select", "drop",
     ];
 

@@ -77,11 +77,14 @@ public sealed class GasSchedule
     public ulong Price(Opcode opcode) => _prices[Place(opcode)];
 
     /// <summary>Whose price an instruction has; schedules are of 2.0. A tail call costs as a call,
-    /// and so does throwing; try_table as a block.</summary>
+    /// and so does throwing; what works on references as what is most alike.</summary>
     private static string PricedAs(InstructionFacts row) => row.Opcode switch
     {
         Opcode.ReturnCall or Opcode.Throw or Opcode.ThrowRef => "call",
         Opcode.TryTable => "block",
+        Opcode.CallRef or Opcode.ReturnCallRef => "call_indirect",
+        Opcode.RefAsNonNull => "ref.is_null",
+        Opcode.BrOnNull or Opcode.BrOnNonNull => "br_if",
         Opcode.ReturnCallIndirect => "call_indirect",
         _ => row.Name,
     };

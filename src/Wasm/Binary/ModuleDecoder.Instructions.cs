@@ -66,7 +66,8 @@ public static partial class ModuleDecoder
             case Immediates.None:
                 return new Instruction(opcode) { Offset = offset };
             case Immediates.Label or Immediates.Function or Immediates.Local or Immediates.Global
-                or Immediates.Table or Immediates.Element or Immediates.Data or Immediates.Tag:
+                or Immediates.Table or Immediates.Element or Immediates.Data or Immediates.Tag
+                or Immediates.Type:
                 return new Instruction(opcode) { Offset = offset, Index = reader.ReadU32() };
             case Immediates.I32:
                 return new Instruction(opcode) { Offset = offset, Bits = (uint)reader.ReadS32() };

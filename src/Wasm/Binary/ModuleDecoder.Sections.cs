@@ -2,6 +2,8 @@ namespace Eei.Wasm;
 
 public static partial class ModuleDecoder
 {
+    private const int InitialisedTable = 0x40;
+
     private static void ReadImportSection(ref ByteReader reader, ModuleParts parts)
     {
         parts.Imports = new Import[reader.ReadCount()];
@@ -61,7 +63,17 @@ public static partial class ModuleDecoder
         for (int i = 0; i < parts.Tables.Length; i++)
         {
             parts.TableOffsets[i] = reader.Position;
+            bool isInitialised = reader.Peek() == InitialisedTable
+                && reader.Enabled.HasFlag(Feature.FunctionReferences);
+            if (isInitialised)
+            {
+                reader.ReadByte();
+                reader.ReadZero();
+            }
+
             parts.Tables[i] = ReadTableType(ref reader, parts.Expression.Enabled);
+            if (isInitialised)
+                parts.TableInitialisers.Add(new TableInitialiser(i, ReadExpression(ref reader, parts.Expression)));
         }
     }
 

@@ -38,7 +38,7 @@ public static partial class ModuleEncoder
                 break;
             case Immediates.Label or Immediates.Function or Immediates.Local or Immediates.Global
                 or Immediates.Table or Immediates.Element or Immediates.Data or Immediates.Memory
-                or Immediates.Tag:
+                or Immediates.Tag or Immediates.Type:
                 writer.WriteU32(instruction.Index);
                 break;
             case Immediates.TypeTable or Immediates.TableTable or Immediates.ElementTable

@@ -19,6 +19,20 @@ public static partial class ModuleEncoder
         }
     }
 
+    private static void WriteTables(ByteWriter writer, Module module)
+    {
+        if (module.Tables.Length == 0) return;
+        writer.WriteU32((uint)module.Tables.Length);
+        int next = 0;
+        for (int i = 0; i < module.Tables.Length; i++)
+        {
+            bool isInitialised = next < module.TableInitialisers.Length && module.TableInitialisers[next].Table == i;
+            if (isInitialised) writer.WriteBytes([0x40, 0]);
+            WriteTableType(writer, module.Tables[i]);
+            if (isInitialised) WriteExpression(writer, module.TableInitialisers[next++].Value);
+        }
+    }
+
     private static void WriteTag(ByteWriter writer, uint type)
     {
         writer.WriteByte(0);

@@ -83,7 +83,7 @@ public static partial class ModuleEncoder
             case SectionId.Function:
                 WriteVector(writer, module.Functions, static (output, item) => output.WriteU32(item.TypeIndex));
                 break;
-            case SectionId.Table: WriteVector(writer, module.Tables, WriteTableType); break;
+            case SectionId.Table: WriteTables(writer, module); break;
             case SectionId.Memory: WriteVector(writer, module.Memories, WriteMemoryType); break;
             case SectionId.Tag: WriteVector(writer, module.Tags, WriteTag); break;
             case SectionId.Global: WriteVector(writer, module.Globals, WriteGlobal); break;

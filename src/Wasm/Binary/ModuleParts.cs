@@ -22,6 +22,8 @@ internal sealed class ModuleParts
 
     public TableType[] Tables { get; set; } = [];
 
+    public List<TableInitialiser> TableInitialisers { get; } = [];
+
     public MemoryType[] Memories { get; set; } = [];
 
     public uint[] Tags { get; set; } = [];
@@ -64,6 +66,7 @@ internal sealed class ModuleParts
         Imports = Freeze(Imports),
         Functions = Freeze(Functions),
         Tables = Freeze(Tables),
+        TableInitialisers = [.. TableInitialisers],
         Memories = Freeze(Memories),
         Tags = Freeze(Tags),
         Globals = Freeze(Globals),

@@ -44,7 +44,8 @@ public enum Feature
     /// <summary>Tags, exnref, throw, throw_ref, try_table.</summary>
     ExceptionHandling = 1 << 10,
 
-    /// <summary>References to types of the module, and references that exclude null.</summary>
+    /// <summary>References to types of the module and references that exclude null, call_ref and its family, tables
+    /// that begin with a value.</summary>
     FunctionReferences = 1 << 11,
 
     /// <summary>What is known of WebAssembly 3.0; only module stores have it, no execution script.</summary>

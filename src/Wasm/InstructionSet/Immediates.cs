@@ -25,6 +25,9 @@ public enum Immediates
     /// <summary>A function: <see cref="Instruction.Index"/>.</summary>
     Function,
 
+    /// <summary>A type: <see cref="Instruction.Index"/>.</summary>
+    Type,
+
     /// <summary>A type in <see cref="Instruction.Index"/>, then a table in <see cref="Instruction.Index2"/>.</summary>
     TypeTable,
 

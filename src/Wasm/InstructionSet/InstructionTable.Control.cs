@@ -22,6 +22,8 @@ public static partial class InstructionTable
         new(Opcode.CallIndirect, "call_indirect", Immediates.TypeTable, FromContext, Feature.Mvp),
         new(Opcode.ReturnCall, "return_call", Immediates.Function, FromContext, Feature.TailCall),
         new(Opcode.ReturnCallIndirect, "return_call_indirect", Immediates.TypeTable, FromContext, Feature.TailCall),
+        new(Opcode.CallRef, "call_ref", Immediates.Type, FromContext, Feature.FunctionReferences),
+        new(Opcode.ReturnCallRef, "return_call_ref", Immediates.Type, FromContext, Feature.FunctionReferences),
         new(Opcode.Drop, "drop", Immediates.None, FromContext, Feature.Mvp),
         new(Opcode.Select, "select", Immediates.None, FromContext, Feature.Mvp),
         new(Opcode.SelectTyped, "select", Immediates.ValueTypes, FromContext, Feature.ReferenceTypes),
@@ -35,5 +37,8 @@ public static partial class InstructionTable
         new(Opcode.RefNull, "ref.null", Immediates.ReferenceType, FromContext, Feature.ReferenceTypes),
         new(Opcode.RefIsNull, "ref.is_null", Immediates.None, FromContext, Feature.ReferenceTypes),
         new(Opcode.RefFunc, "ref.func", Immediates.Function, "-> funcref", Feature.ReferenceTypes),
+        new(Opcode.RefAsNonNull, "ref.as_non_null", Immediates.None, FromContext, Feature.FunctionReferences),
+        new(Opcode.BrOnNull, "br_on_null", Immediates.Label, FromContext, Feature.FunctionReferences),
+        new(Opcode.BrOnNonNull, "br_on_non_null", Immediates.Label, FromContext, Feature.FunctionReferences),
     ];
 }

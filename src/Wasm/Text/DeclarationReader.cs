@@ -18,7 +18,7 @@ internal sealed class DeclarationReader(
         }
     }
 
-    /// <summary>Names all types first, for a type may refer to itself; what is malformed is left to the walk.</summary>
+    /// <summary>Names all types first, for a type may refer to itself; faults are left to the walk.</summary>
     private void TakeTypeNames()
     {
         int start = cursor.Index;

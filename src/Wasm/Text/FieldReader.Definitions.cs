@@ -50,6 +50,8 @@ internal sealed partial class FieldReader
         if (!types.AtValueType)
         {
             _tables.Add(types.TakeTableType(addressType));
+            if (!cursor.At(TextTokenKind.Close))
+                _tableInitialisers.Add(new TableInitialiser(_tables.Count - 1, _instructions.TakeSequence()));
             return;
         }
 

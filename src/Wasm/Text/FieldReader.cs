@@ -12,6 +12,7 @@ internal sealed partial class FieldReader(
     private readonly List<Import> _imports = [];
     private readonly List<Function> _functions = [];
     private readonly List<TableType> _tables = [];
+    private readonly List<TableInitialiser> _tableInitialisers = [];
     private readonly List<MemoryType> _memories = [];
     private readonly List<uint> _tags = [];
     private readonly List<Global> _globals = [];
@@ -41,6 +42,7 @@ internal sealed partial class FieldReader(
         Imports = [.. _imports],
         Functions = [.. _functions],
         Tables = [.. _tables],
+        TableInitialisers = [.. _tableInitialisers],
         Memories = [.. _memories],
         Tags = [.. _tags],
         Globals = [.. _globals],

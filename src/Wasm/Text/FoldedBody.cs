@@ -83,6 +83,8 @@ internal sealed class FoldedBody
     {
         Opcode.Br => (Carried(instruction.Index), 0),
         Opcode.BrIf => (Carried(instruction.Index) + 1, Carried(instruction.Index)),
+        Opcode.BrOnNull => (Carried(instruction.Index) + 1, Carried(instruction.Index) + 1),
+        Opcode.BrOnNonNull => (Carried(instruction.Index), Math.Max(0, Carried(instruction.Index) - 1)),
         Opcode.BrTable => (Carried(instruction.Labels[^1]) + 1, 0),
         Opcode.Return => (_functionResults, 0),
         Opcode.Else or Opcode.End => (0, 0),

@@ -21,6 +21,7 @@ internal sealed partial class InstructionReader
             Immediates.ValueTypes => bare with { ValueTypes = types.TakeResults() },
             Immediates.Local => bare with { Index = scope.Locals.Take(cursor) },
             Immediates.Global => bare with { Index = scope.Globals.Take(cursor) },
+            Immediates.Type => bare with { Index = scope.Types.Take(cursor) },
             Immediates.Tag => bare with { Index = scope.Tags.Take(cursor) },
             Immediates.Table => bare with { Index = AtIndex() ? scope.Tables.Take(cursor) : 0 },
             Immediates.TableTable => TakeTables(bare),

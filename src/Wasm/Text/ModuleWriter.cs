@@ -33,7 +33,7 @@ internal sealed partial class ModuleWriter
         WriteTypes();
         foreach (Import import in _module.Imports) WriteImport(import);
         foreach (Function function in _module.Functions) WriteFunction(function);
-        foreach (TableType table in _module.Tables) WriteTable(table);
+        for (int index = 0; index < _module.Tables.Length; index++) WriteTable(index);
         foreach (MemoryType memory in _module.Memories) WriteMemory(memory);
         foreach (uint tag in _module.Tags) WriteTag(tag);
         foreach (Global global in _module.Globals) WriteGlobal(global);
@@ -96,11 +96,13 @@ internal sealed partial class ModuleWriter
         _output.Append("))");
     }
 
-    private void WriteTable(TableType table)
+    private void WriteTable(int index)
     {
         Line("(table");
         Comment(_counts[(int)ExternalKind.Table]++);
-        WriteTableType(table);
+        WriteTableType(_module.Tables[index]);
+        foreach (TableInitialiser initialiser in _module.TableInitialisers)
+            if (initialiser.Table == index) _instructions.WriteSequence(initialiser.Value);
         _output.Append(')');
     }
 

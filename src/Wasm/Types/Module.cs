@@ -18,6 +18,9 @@ public sealed record Module
     /// <summary>Tables defined here.</summary>
     public ImmutableArray<TableType> Tables { get; init; } = [];
 
+    /// <summary>Values that elements of tables defined here begin with, where not null; by table.</summary>
+    public ImmutableArray<TableInitialiser> TableInitialisers { get; init; } = [];
+
     /// <summary>Memories defined here.</summary>
     public ImmutableArray<MemoryType> Memories { get; init; } = [];
 
@@ -59,6 +62,7 @@ public sealed record Module
         other is not null && Start == other.Start && DataCount == other.DataCount
         && Structure.AreEqual(Types, other.Types) && Structure.AreEqual(Imports, other.Imports)
         && Structure.AreEqual(Functions, other.Functions) && Structure.AreEqual(Tables, other.Tables)
+        && Structure.AreEqual(TableInitialisers, other.TableInitialisers)
         && Structure.AreEqual(Memories, other.Memories) && Structure.AreEqual(Tags, other.Tags)
         && Structure.AreEqual(Globals, other.Globals)
         && Structure.AreEqual(Exports, other.Exports) && Structure.AreEqual(Elements, other.Elements)

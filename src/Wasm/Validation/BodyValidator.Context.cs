@@ -27,6 +27,11 @@ internal sealed partial class BodyValidator
             case Opcode.CallIndirect: Apply(PopCallee(instruction)); break;
             case Opcode.ReturnCall: CheckTailCall(context.FunctionAt(instruction.Index, _offset)); break;
             case Opcode.ReturnCallIndirect: CheckTailCall(PopCallee(instruction)); break;
+            case Opcode.CallRef: Apply(PopReferenceTo(instruction.Index)); break;
+            case Opcode.ReturnCallRef: CheckTailCall(PopReferenceTo(instruction.Index)); break;
+            case Opcode.RefAsNonNull: Push(NotNull(PopReference())); break;
+            case Opcode.BrOnNull: BranchOnNull(instruction.Index); break;
+            case Opcode.BrOnNonNull: BranchOnNonNull(instruction.Index); break;
             case Opcode.Throw:
                 Pop(context.TagAt(instruction.Index, _offset).Parameters);
                 MarkUnreachable();
@@ -81,9 +86,7 @@ internal sealed partial class BodyValidator
                 Push(instruction.ReferenceType);
                 break;
             case Opcode.RefIsNull:
-                ValueType operand = PopAny();
-                if (!IsUnknown(operand) && !operand.IsReference())
-                    throw Invalid($"type mismatch: ref.is_null of {operand.Name()}");
+                PopReference();
                 Push(ValueType.I32);
                 break;
             default:

@@ -75,6 +75,28 @@ internal sealed partial class BodyValidator
         Push(types);
     }
 
+    /// <summary>Branches where the operand is null, without it; else it stays, and is not null.</summary>
+    private void BranchOnNull(uint label)
+    {
+        ValueType reference = PopReference();
+        ImmutableArray<ValueType> types = Label(label).LabelTypes;
+        Pop(types);
+        Push(types);
+        Push(NotNull(reference));
+    }
+
+    /// <summary>Branches with the operand where it is not null; else it goes.</summary>
+    private void BranchOnNonNull(uint label)
+    {
+        ImmutableArray<ValueType> types = Label(label).LabelTypes;
+        if (types.Length == 0 || !types[^1].IsReference())
+            throw Invalid("type mismatch: the label of br_on_non_null takes no reference");
+        Pop(types[^1].WithNull());
+        ImmutableArray<ValueType> below = types.RemoveAt(types.Length - 1);
+        Pop(below);
+        Push(below);
+    }
+
     /// <remarks>Source: WebAssembly 1.0, section 3.3.5.8: all labels have one type, reachable or not.</remarks>
     private void RequireSame(ImmutableArray<ValueType> types, ImmutableArray<ValueType> expected)
     {

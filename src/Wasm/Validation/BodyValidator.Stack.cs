@@ -32,6 +32,25 @@ internal sealed partial class BodyValidator
         if (actual != expected && !_matching.Matches(actual, expected)) throw Mismatch(expected, actual);
     }
 
+    /// <summary>Takes a reference of whatever type.</summary>
+    private ValueType PopReference()
+    {
+        ValueType type = PopAny();
+        if (IsUnknown(type)) return TypeMatching.UnknownReference;
+        return type.IsReference() ? type : throw Invalid($"type mismatch: a reference is required, not {type.Name()}");
+    }
+
+    /// <summary>Takes a reference to a function type, perhaps null, and gives the type.</summary>
+    private FunctionType PopReferenceTo(uint index)
+    {
+        FunctionType type = context.TypeAt(index, _offset);
+        Pop(ValueTypes.ReferenceTo(index));
+        return type;
+    }
+
+    private static ValueType NotNull(ValueType reference) =>
+        reference == TypeMatching.UnknownReference ? reference : reference.WithoutNull();
+
     private void Pop(ImmutableArray<ValueType> expected)
     {
         if (expected.Length > FewOperands)

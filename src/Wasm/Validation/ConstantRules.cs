@@ -15,6 +15,13 @@ internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies,
     {
         Declare(module);
         int known = context.ImportedGlobalCount;
+        foreach (TableInitialiser initialiser in module.TableInitialisers)
+        {
+            int offset = module.Offsets?.Table(initialiser.Table) ?? -1;
+            features.Require(Feature.FunctionReferences, offset, "table with an initialiser");
+            CheckExpression(initialiser.Value, module.Tables[initialiser.Table].ElementType, known, offset);
+        }
+
         foreach (Global global in module.Globals)
         {
             CheckExpression(global.Initialiser, global.Type.Type, known, global.Offset);
@@ -38,6 +45,7 @@ internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies,
 
     private void Declare(Module module)
     {
+        foreach (TableInitialiser initialiser in module.TableInitialisers) DeclareIn(initialiser.Value);
         foreach (Global global in module.Globals) DeclareIn(global.Initialiser);
         foreach (ElementSegment segment in module.Elements)
         {
@@ -76,7 +84,7 @@ internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies,
 
         if (segment.Mode != SegmentMode.Active) return;
         TableType table = context.TableAt(segment.TableIndex, segment.Position);
-        if (!context.Matching.Matches(segment.Type, table.ElementType))
+        if (!context.Matching.Matches(ModuleContext.TypeOf(segment), table.ElementType))
         {
             throw ModuleContext.Invalid(
                 segment.Position,

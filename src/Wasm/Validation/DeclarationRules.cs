@@ -50,7 +50,7 @@ internal static class DeclarationRules
     {
         int offset = module.Offsets?.Table(index) ?? -1;
         CheckTable(module.Tables[index], offset, context, features);
-        if (!module.Tables[index].ElementType.HasDefault())
+        if (!module.Tables[index].ElementType.HasDefault() && !module.TableInitialisers.Any(one => one.Table == index))
             throw ModuleContext.Invalid(offset, "type mismatch: elements of the table have no default");
     }
 

@@ -5,6 +5,7 @@ namespace Eei.Wasm;
 internal sealed class ModuleContext
 {
     private readonly FunctionType[] _functions;
+    private readonly uint[] _functionTypes;
     private readonly TableType[] _tables;
     private readonly MemoryType[] _memories;
     private readonly GlobalType[] _globals;
@@ -33,6 +34,7 @@ internal sealed class ModuleContext
         }
 
         _functions = new FunctionType[_importedFunctions + module.Functions.Length];
+        _functionTypes = new uint[_functions.Length];
         _tables = new TableType[importedTables + module.Tables.Length];
         _globals = new GlobalType[ImportedGlobalCount + module.Globals.Length];
         _memories = new MemoryType[importedMemories + module.Memories.Length];
@@ -42,6 +44,7 @@ internal sealed class ModuleContext
         {
             int offset = module.Offsets?.Function(i) ?? -1;
             _functions[_importedFunctions + i] = TypeAt(module.Functions[i].TypeIndex, offset);
+            _functionTypes[_importedFunctions + i] = module.Functions[i].TypeIndex;
         }
 
         for (int i = 0; i < module.Tags.Length; i++)
@@ -112,9 +115,7 @@ internal sealed class ModuleContext
     /// <summary>The type of a reference to a function, which excludes null; the function is there.</summary>
     public ValueType ReferenceTo(uint function)
     {
-        uint type = function < (uint)_importedFunctions
-            ? Module.ImportsOf(ExternalKind.Function).ElementAt((int)function).TypeIndex
-            : Module.Functions[(int)function - _importedFunctions].TypeIndex;
+        uint type = _functionTypes[function];
         return type <= ValueTypes.MostTypeIndex ? ValueTypes.ReferenceTo(type).WithoutNull() : ValueType.FuncRef;
     }
 
@@ -141,6 +142,14 @@ internal sealed class ModuleContext
     /// <summary>Type of the memory with an index.</summary>
     public MemoryType MemoryAt(uint index, int offset) =>
         index < (uint)_memories.Length ? _memories[index] : throw Invalid(offset, $"unknown memory {index}");
+
+    /// <summary>The type of a segment's elements; that of a list of functions excludes null.</summary>
+    /// <remarks>Expressions that name one function each are such a list here, whichever form they came in.</remarks>
+    public static ValueType TypeOf(ElementSegment segment) =>
+        segment.Type == ValueType.FuncRef
+        && segment.Items.All(static item => item is [{ Opcode: Opcode.RefFunc }, { Opcode: Opcode.End }])
+            ? ValueType.FuncRef.WithoutNull()
+            : segment.Type;
 
     /// <summary>Requires a memory.</summary>
     public void RequireMemory(uint index, int offset)
@@ -178,7 +187,8 @@ internal sealed class ModuleContext
             switch (import.Kind)
             {
                 case ExternalKind.Function:
-                    _functions[functions++] = TypeAt(import.TypeIndex, import.Offset);
+                    _functions[functions] = TypeAt(import.TypeIndex, import.Offset);
+                    _functionTypes[functions++] = import.TypeIndex;
                     break;
                 case ExternalKind.Table:
                     DeclarationRules.CheckTable(import.Table, import.Offset, this, features);

@@ -6,12 +6,15 @@ namespace Eei.IlCompiler;
 /// <summary>Types that came after WebAssembly 2.0, and exceptions with them, none of which is compiled.</summary>
 internal static class LaterTypes
 {
-    /// <summary>Why a validated module is not compiled: its first tag, try_table or type that is none of 2.0; else
-    /// null.</summary>
+    private const Feature Later = Feature.ExceptionHandling | Feature.FunctionReferences;
+
+    /// <summary>Why a validated module is not compiled: the first tag, type or instruction on such a type that
+    /// is none of 2.0; else null.</summary>
     public static string? Refusal(WasmModule module)
     {
         if (module.Tags.Length > 0 || module.ImportsOf(ExternalKind.Tag).Any())
             return "exception handling is not compiled";
+        if (module.TableInitialisers.Length > 0) return "a table with an initialiser is not compiled";
         foreach (Wasm.ValueType type in TypesOf(module))
             if (IsLater(type)) return $"type {type.Name()} is not compiled";
         foreach (Function function in module.Functions)
@@ -20,7 +23,8 @@ internal static class LaterTypes
                 if (IsLater(run.Type)) return $"type {run.Type.Name()} is not compiled";
             foreach (ref readonly Instruction instruction in function.Body.AsSpan())
             {
-                if (instruction.Opcode == Opcode.TryTable) return "exception handling (try_table) is not compiled";
+                InstructionFacts facts = instruction.Facts;
+                if ((facts.Feature & Later) != 0) return $"{facts.Name} is not compiled";
                 if (TypeOf(instruction) is { } type && IsLater(type)) return $"type {type.Name()} is not compiled";
             }
         }

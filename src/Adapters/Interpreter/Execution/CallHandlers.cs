@@ -117,6 +117,31 @@ internal static unsafe class CallHandlers
         next->Handler(next, frame, current.Base, current.Length, machine.Gas, machine);
     }
 
+    // call_ref of the reference in slot B; arguments from slot A.
+    [MethodImpl(Hot)]
+    internal static void CallReference(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        machine.Gas = gas;
+        Op* next = machine.CallReference(pc, frame);
+        if (next == null) return;
+        MemoryInstance current = machine.Instance.Memory;
+        frame = machine.Frame;
+        next->Handler(next, frame, current.Base, current.Length, machine.Gas, machine);
+    }
+
+    // return_call_ref, as call_ref; D of the next operation is the weight to give back.
+    [MethodImpl(Hot)]
+    internal static void TailCallReference(
+        Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        machine.Gas = gas;
+        Op* next = machine.TailCallReference(pc, frame);
+        if (next == null) return;
+        MemoryInstance current = machine.Instance.Memory;
+        frame = machine.Frame;
+        next->Handler(next, frame, current.Base, current.Length, machine.Gas, machine);
+    }
+
     // Returning; D is the weight to give back.
     [MethodImpl(Hot)]
     internal static void Return(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)

@@ -82,6 +82,26 @@ internal sealed unsafe partial class Machine
         return address >= 0 ? TailCall(address, frame + pc->A, frame, pc[1].D) : null;
     }
 
+    /// <summary>call_ref: null traps, else as a call (WebAssembly 3.0, section 4.6.4).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal Op* CallReference(Op* pc, ulong* frame)
+    {
+        ulong reference = frame[pc->B];
+        if (reference != 0) return Call((int)reference - 1, pc, frame);
+        Trap("null function reference");
+        return null;
+    }
+
+    /// <summary>return_call_ref: null traps, else as a tail call.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal Op* TailCallReference(Op* pc, ulong* frame)
+    {
+        ulong reference = frame[pc->B];
+        if (reference != 0) return TailCall((int)reference - 1, frame + pc->A, frame, pc[1].D);
+        Trap("null function reference");
+        return null;
+    }
+
     /// <summary>The address of the function that an indirect call finds; -1 where it traps.</summary>
     private int AddressOfCallee(Op* pc, ulong* frame)
     {

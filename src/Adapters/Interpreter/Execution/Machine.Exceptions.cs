@@ -22,7 +22,7 @@ internal sealed unsafe partial class Machine
     {
         ulong reference = frame[pc->B];
         if (reference != 0) return Unwind(_store.ExceptionOf(reference), pc, frame);
-        End = CallEnd.Trapped("null exception reference");
+        Trap("null exception reference");
         return null;
     }
 

@@ -80,6 +80,9 @@ internal sealed unsafe partial class Machine
         End = CallEnd.Trapped(trap);
     }
 
+    /// <summary>Ends the invocation in a trap that came after 2.0.</summary>
+    internal void Trap(string words) => End = CallEnd.Trapped(words);
+
     /// <summary>Ends the invocation in the trap of a numeric operator.</summary>
     internal void Trap(NumericTrap trap, ulong gas) => Trap(
         trap switch

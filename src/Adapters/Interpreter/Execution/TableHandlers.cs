@@ -35,6 +35,22 @@ internal static unsafe class TableHandlers
         pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
     }
 
+    // ref.as_non_null: A := B, which is not null.
+    [MethodImpl(Hot)]
+    internal static void NotNull(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    {
+        ulong reference = frame[pc->B];
+        if (reference == 0)
+        {
+            machine.Gas = gas;
+            machine.Trap("null reference");
+            return;
+        }
+
+        frame[pc->A] = reference;
+        pc[1].Handler(pc + 1, frame, memory, length, gas, machine);
+    }
+
     // ref.func: A := reference to function D.
     [MethodImpl(Hot)]
     internal static void FunctionReference(

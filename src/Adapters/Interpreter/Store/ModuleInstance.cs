@@ -32,6 +32,8 @@ public sealed unsafe partial class ModuleInstance
         Tags = [.. imports.OfType<TagInstance>(), .. source.Tags.Select(AddTag)];
         _globals = AddGlobals(imports, out _globalCells);
         fixed (nint* first = _globalCells) GlobalCells = (ulong**)first;
+        foreach (TableInitialiser initialiser in source.TableInitialisers)
+            Tables[^(source.Tables.Length - initialiser.Table)].Fill(Evaluate(initialiser.Value));
         _droppedData = new bool[source.Data.Length];
         _elementSegments = new ulong[]?[source.Elements.Length];
         for (int index = 0; index < _elementSegments.Length; index++)

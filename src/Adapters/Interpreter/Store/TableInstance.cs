@@ -49,6 +49,9 @@ public sealed class TableInstance : ExternalInstance
         return inside;
     }
 
+    /// <summary>Sets all elements to one value.</summary>
+    internal void Fill(ulong reference) => _elements.AsSpan(0, (int)Size).Fill(reference);
+
     /// <summary>Grows by <paramref name="count"/> elements of one value (section 4.5.3.8).</summary>
     /// <returns>
     /// The size before, or -1 (as unsigned, of its address type) past the declared maximum or the limit.

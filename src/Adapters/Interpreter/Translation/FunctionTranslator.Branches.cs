@@ -16,9 +16,27 @@ internal sealed unsafe partial class FunctionTranslator
         Die();
     }
 
-    private void BranchIf(uint depth)
+    private void BranchIf(uint depth) => BranchOn(PopCondition(), depth);
+
+    /// <summary>br_on_null: the reference goes where the branch is taken, and stays where it is not.</summary>
+    private void BranchOnNull(uint depth)
     {
-        Condition condition = PopCondition();
+        Operand reference = Pop();
+        int slot = SlotOf(reference, _height);
+        BranchOn(new Condition(Opcode.I64Eq, slot, 0, RightForm.Constant, ConditionSense.Holds), depth);
+        Push(reference.Place == OperandPlace.Constant ? Operand.InSlot(1) : reference);
+    }
+
+    /// <summary>br_on_non_null: the reference is what the branch carries topmost.</summary>
+    private void BranchOnNonNull(uint depth)
+    {
+        int slot = SlotOf(_operands[_height - 1], _height - 1);
+        BranchOn(new Condition(Opcode.I64Eq, slot, 0, RightForm.Constant, ConditionSense.Fails), depth);
+        Pop();
+    }
+
+    private void BranchOn(Condition condition, uint depth)
+    {
         int next = _segments.Add();
         if (!IsFunction(depth) && !NeedsCarrying(_frames[^(1 + (int)depth)]))
         {

@@ -42,7 +42,8 @@ internal sealed unsafe partial class FunctionTranslator
             case Immediates.Tag:
                 Throw((int)instruction.Index);
                 break;
-            case Immediates.Label or Immediates.LabelTable or Immediates.Function or Immediates.TypeTable:
+            case Immediates.Label or Immediates.LabelTable or Immediates.Function or Immediates.TypeTable
+                or Immediates.Type:
                 Transfer(in instruction);
                 break;
             default:
@@ -77,6 +78,12 @@ internal sealed unsafe partial class FunctionTranslator
             case Opcode.BrIf:
                 BranchIf(instruction.Index);
                 break;
+            case Opcode.BrOnNull:
+                BranchOnNull(instruction.Index);
+                break;
+            case Opcode.BrOnNonNull:
+                BranchOnNonNull(instruction.Index);
+                break;
             case Opcode.BrTable:
                 BranchTable(instruction.Labels);
                 break;
@@ -91,6 +98,12 @@ internal sealed unsafe partial class FunctionTranslator
                 break;
             case Opcode.ReturnCallIndirect:
                 TailCallIndirect(in instruction);
+                break;
+            case Opcode.CallRef:
+                CallReference((int)instruction.Index);
+                break;
+            case Opcode.ReturnCallRef:
+                TailCallReference((int)instruction.Index);
                 break;
             case Opcode.RefFunc:
                 EmitResult(new Op { Handler = &TableHandlers.FunctionReference, D = (int)instruction.Index });
@@ -122,6 +135,9 @@ internal sealed unsafe partial class FunctionTranslator
                 break;
             case Opcode.ThrowRef:
                 ThrowReference();
+                break;
+            case Opcode.RefAsNonNull:
+                EmitResult(new Op { Handler = &TableHandlers.NotNull, B = PopSlot() });
                 break;
             case Opcode.Drop:
                 Pop();
