@@ -59,7 +59,11 @@ public sealed class InstructionFacts
     /// <summary>False where the operand types follow from context (blocks, locals, calls, select and so on).</summary>
     public bool HasFixedSignature { get; }
 
-    /// <summary>Operand types popped, first pushed first; empty where the signature is from context.</summary>
+    /// <summary>
+    /// Operand types popped, first pushed first; empty where the signature is from context. Addresses, sizes and
+    /// counts of memories and tables are i32 here; where those have 64-bit addresses (3.0), the validator says which
+    /// are i64.
+    /// </summary>
     public ImmutableArray<ValueType> Parameters { get; } = [];
 
     /// <summary>Result types pushed; empty where the signature is from context.</summary>
