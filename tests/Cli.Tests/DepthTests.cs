@@ -27,6 +27,8 @@ public sealed class DepthTests
     private static readonly string[] OneOfEach =
         ["interpreter", "il", "wasmtime", "v8", "jsc", "spidermonkey", "wabt", "wasmtime-wizer"];
 
+    private static readonly uint[] FewRounds = [0, 1, 6, 99];
+
     private static readonly string[] Sealed = ["wabt", "wasmtime-wizer"];
 
     private static readonly ImmutableArray<Recursion> Recursions =
@@ -94,7 +96,7 @@ public sealed class DepthTests
         {
             if (recursion.Library is not null
                 && !engine.Description.Capabilities.HasFlag(EngineCapabilities.Libraries)) continue;
-            foreach (uint rounds in (uint[])[0, 1, 6, 99])
+            foreach (uint rounds in FewRounds)
                 Compare(engine, reference, recursion, rounds, recursion.Weight(rounds));
         }
     }
