@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Eei.Fuzz;
 using Eei.Metering;
 using Eei.Wasm;
@@ -20,12 +19,13 @@ public sealed class DepthTests
 
     // 1 + two locals + one operand; it makes the weight of a recursion a multiple of four.
     private const uint WeightOfMain = 4;
-    private const string Main = "(func (export \"main\") (local i32 i32) (call $f (i32.const {0})))";
     private const string Memory = "(memory (export \"memory\") 1)";
     private const string Count = "(i32.sub (local.get 0) (i32.const 1))";
 
     private static readonly string[] OneOfEach =
         ["interpreter", "il", "wasmtime", "v8", "jsc", "spidermonkey", "wabt", "wasmtime-wizer"];
+
+    private static readonly uint[] FewRounds = [0, 1, 6, 99];
 
     private static readonly string[] Sealed = ["wabt", "wasmtime-wizer"];
 
@@ -94,7 +94,7 @@ public sealed class DepthTests
         {
             if (recursion.Library is not null
                 && !engine.Description.Capabilities.HasFlag(EngineCapabilities.Libraries)) continue;
-            foreach (uint rounds in (uint[])[0, 1, 6, 99])
+            foreach (uint rounds in FewRounds)
                 Compare(engine, reference, recursion, rounds, recursion.Weight(rounds));
         }
     }
@@ -198,6 +198,9 @@ public sealed class DepthTests
         }
     }
 
+    private static string Entry(uint rounds) =>
+        $"(func (export \"main\") (local i32 i32) (call $f (i32.const {rounds})))";
+
     private static string Repeat(string word, int times) => string.Join(' ', Enumerable.Repeat(word, times));
 
     private static byte[] Bytes(string text) => ModuleEncoder.Encode(TextParser.ParseModule(text));
@@ -213,7 +216,7 @@ public sealed class DepthTests
         }
 
         public ScriptSource Source(uint rounds) =>
-            new(Bytes($"(module {Fields} {Memory} {string.Format(CultureInfo.InvariantCulture, Main, rounds)})"))
+            new(Bytes($"(module {Fields} {Memory} {Entry(rounds)})"))
             {
                 Libraries = Library is null ? [] : [new ScriptLibrary("lib", Bytes($"(module {Library})"))],
             };

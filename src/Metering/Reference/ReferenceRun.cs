@@ -48,7 +48,7 @@ internal sealed class ReferenceRun
     {
         if (TooLarge() is { } reason) return Refused(reason);
         UInt128 price = 0;
-        foreach (WasmModule module in _modules) price += InstantiationPrice(module);
+        foreach (WasmModule module in _modules) price += PriceOf(module);
         if (!_meter.Charge(price)) return new Outcome { Status = OutcomeStatus.OutOfGas };
         foreach (WasmModule module in _modules)
             if (Instantiate(module) is { } failure) return failure;
@@ -66,7 +66,7 @@ internal sealed class ReferenceRun
         return null;
     }
 
-    private UInt128 InstantiationPrice(WasmModule module)
+    private UInt128 PriceOf(WasmModule module)
     {
         UInt128 price = 0;
         foreach (MemoryType memory in module.Memories) price += (UInt128)_schedule.PagePrice * memory.Size.Minimum;

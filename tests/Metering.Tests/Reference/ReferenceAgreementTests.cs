@@ -15,7 +15,7 @@ public sealed class ReferenceAgreementTests(ITestOutputHelper output)
     // Beyond the initial memory, in the price of local.get.
     private const ulong Steps = 50_000;
 
-    private static readonly ulong Cases = EnvironmentNumber.Of("EEI_METER_CASES", 300);
+    private static readonly ulong Cases = EnvironmentNumber.Of("EEI_METER_CASES", 150);
     private static readonly ulong First = EnvironmentNumber.Of("EEI_METER_FIRST", 0);
     private static readonly bool Interprets = EnvironmentNumber.Of("EEI_METER_INTERPRETED", 0) == 1;
 
