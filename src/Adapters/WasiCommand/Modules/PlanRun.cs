@@ -48,8 +48,8 @@ internal sealed class PlanRun(IModuleRuntime runtime, ImmutableArray<StoreAction
             return Narrow(open, ModuleEnd.Crashed(failure.Message));
         if (reading.HasBegun) return Take(plan, reading, open);
         ModuleEnd end = EndOf(reading.Message, null);
-        if (plan.Initialising is not { End: null } initialising || end.Kind is ModuleEndKind.Refused or ModuleEndKind.Crashed)
-            return Narrow(open, end);
+        bool isUndone = end.Kind is ModuleEndKind.Refused or ModuleEndKind.Crashed;
+        if (isUndone || plan.Initialising is not { End: null } initialising) return Narrow(open, end);
         initialising.End = end;
         return false;
     }
