@@ -4,7 +4,7 @@ using Eei.WasiCommand.Sealing;
 
 namespace Eei.WasiCommand.Tests;
 
-/// <summary>Deferred stores to ask: of the interpreter as a runtime always, of runtimes where they are present.</summary>
+/// <summary>Deferred stores: of the interpreter as a runtime always, of runtimes where they are present.</summary>
 internal static class Stores
 {
     public static TheoryData<string> Names =>
@@ -13,7 +13,7 @@ internal static class Stores
     /// <summary>Whether a runtime goes on after a trap, in the state that it left.</summary>
     public static bool GoesOn(string name) => name is "interpreter-exports" or "wabt";
 
-    /// <summary>Asks a store of a runtime until it has settled; the test is skipped where the runtime is absent.</summary>
+    /// <summary>Asks a runtime's store until it has settled; the test is skipped where the runtime is absent.</summary>
     public static T Ask<T>(string name, Func<IModuleStore, T> script)
     {
         switch (name)
