@@ -8,6 +8,6 @@ namespace Eei;
 public interface IDeferredModuleStore : IModuleStore
 {
     /// <summary>Runs what was asked and not answered so far, and begins anew with those answers.</summary>
-    /// <returns>Whether there was anything; where there was nothing, the answers of the last time were right.</returns>
+    /// <returns>Whether there was anything; where not, the answers of the last time were right.</returns>
     bool Settle();
 }

@@ -69,7 +69,7 @@ internal sealed partial class ModuleLinker
         [new Instruction(Opcode.I64Const), new Instruction(Opcode.End)]));
 
     /// <summary>The linked module.</summary>
-    /// <param name="native">Instances that the runtime is to initialise, of which one at most has anything to do.</param>
+    /// <param name="native">Instances that the runtime initialises, of which one at most has anything to do.</param>
     /// <param name="exports">Its exports.</param>
     public Module Link(IReadOnlySet<SealedInstance> native, ImmutableArray<Export> exports)
     {

@@ -3,7 +3,7 @@ using Eei.WasiCommand.Sealing;
 
 namespace Eei.WasiCommand.Modules;
 
-/// <summary>Runs what a store was asked to do with instances that hang together, in as few processes as will do.</summary>
+/// <summary>Runs what a store was asked to do with instances that hang together, in few processes.</summary>
 /// <param name="runtime">The runtime.</param>
 /// <param name="actions">All that was asked of these instances, in order, answered before or not.</param>
 /// <remarks>
@@ -48,8 +48,8 @@ internal sealed class PlanRun(IModuleRuntime runtime, ImmutableArray<StoreAction
             return Narrow(open, ModuleEnd.Crashed(failure.Message));
         if (reading.HasBegun) return Take(plan, reading, open);
         ModuleEnd end = EndOf(reading.Message, null);
-        if (plan.Initialising is not { End: null } initialising || end.Kind is ModuleEndKind.Refused or ModuleEndKind.Crashed)
-            return Narrow(open, end);
+        bool isUndone = end.Kind is ModuleEndKind.Refused or ModuleEndKind.Crashed;
+        if (isUndone || plan.Initialising is not { End: null } initialising) return Narrow(open, end);
         initialising.End = end;
         return false;
     }
@@ -149,7 +149,8 @@ internal sealed class PlanRun(IModuleRuntime runtime, ImmutableArray<StoreAction
     private ModuleEnd EndOf(string message, StoreAction? step)
     {
         string line = CommandRuntime.FirstLine(message);
-        if (message.Length == 0) return ModuleEnd.Crashed($"it told nothing of {step?.GetType().Name ?? "its start"}");
+        if (message.Length == 0)
+            return ModuleEnd.Crashed(step is null ? "garbage: it never began" : "garbage: nothing is told of it");
         if (runtime.Messages.Find(message) is not { } meaning) return ModuleEnd.Crashed(message);
         return meaning.End switch
         {

@@ -41,7 +41,7 @@ internal sealed class PlanWriter
     }
 
     /// <summary>Writes a plan.</summary>
-    /// <param name="steps">What is to be done, in order; each instance is made before anything is done with it.</param>
+    /// <param name="steps">What is to be done, in order; each instance is made before anything else with it.</param>
     /// <param name="wayOut">How ends are told.</param>
     /// <param name="memories">Whether the runtime takes several memories.</param>
     /// <returns>The plan; or why the runtime cannot be given it.</returns>

@@ -3,7 +3,7 @@ using Eei.Wasm;
 namespace Eei.WasiCommand.Modules;
 
 /// <summary>
-/// The part of a linked command that writes to standard output, a line of <c>@</c> and 32 hexadecimal digits each. What
+/// The part of a linked command that writes to standard output, lines of <c>@</c> and 32 hexadecimal digits. What
 /// it overwrites in memory it puts back, so that it may borrow that of the modules it is linked to.
 /// </summary>
 internal static class Teller

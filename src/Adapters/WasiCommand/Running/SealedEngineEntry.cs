@@ -27,7 +27,7 @@ public sealed record SealedEngineEntry
     /// <summary>How it is asked by the rules of WebAssembly 1.0, where it has them; null where as ever.</summary>
     public JudgeCommand? EarlyJudge { get; init; }
 
-    /// <summary>How it is asked by the rules of WebAssembly 3.0, where it has some of them; null where as ever.</summary>
+    /// <summary>How it is asked by the rules of WebAssembly 3.0, where it has some; null where as ever.</summary>
     public JudgeCommand? LaterJudge { get; init; }
 
     /// <summary>
