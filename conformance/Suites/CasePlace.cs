@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Eei.Conformance;
 
-/// <summary>Where the command stands that a case is named for: <c>FILE:LINE</c>, or <c>FILE:LINE.N</c> where a line has
-/// several.</summary>
+/// <summary>Where the command stands that a case is named for: <c>FILE:LINE</c>, or <c>FILE:LINE.N</c> where a line
+/// has several.</summary>
 /// <param name="File">Path of the script in its suite.</param>
 /// <param name="Line">Line in it.</param>
 public readonly record struct CasePlace(string File, int Line)

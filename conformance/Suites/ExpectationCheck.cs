@@ -27,7 +27,8 @@ internal sealed class ExpectationCheck
             ? new SuiteCase(one.Name, entry.Status, $"{entry.Reason}: {one.Result.Detail}", one.Milliseconds)
             : new SuiteCase(
                 one.Name, CaseStatus.Failed,
-                $"passed, but {entry.Place} lists it as {StatusWords.Text(entry.Status)}: {entry.Reason}", one.Milliseconds);
+                $"passed, but {entry.Place} lists it as {StatusWords.Text(entry.Status)}: {entry.Reason}",
+                one.Milliseconds);
     }
 
     /// <summary>A failed case for every line whose number is not that of the cases it named.</summary>

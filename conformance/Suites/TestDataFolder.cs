@@ -17,7 +17,8 @@ public static class TestDataFolder
     public static string? Find(string relative)
     {
         string? root = Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrEmpty(root)) root = Repository is { } own ? Path.Combine(own, "..", "shared", "data") : null;
+        if (string.IsNullOrEmpty(root))
+            root = Repository is { } own ? Path.Combine(own, "..", "shared", "data") : null;
         if (root is null) return null;
         string path = Path.Combine(root, relative);
         return Path.Exists(path) ? path : null;

@@ -21,7 +21,8 @@ public sealed record CaseFacts(string Case, ImmutableArray<BlockFacts> Blocks)
         return new CaseFacts(name, [.. result.Outcomes.Select(BlockFacts.Of)]);
     }
 
-    /// <summary>One digest for each fact over all blocks, in the order of <see cref="BlockFacts.FactNames"/>.</summary>
+    /// <summary>One digest for each fact over all blocks, in the order of
+    /// <see cref="BlockFacts.FactNames"/>.</summary>
     public ImmutableArray<string> PerFact() =>
     [
         .. BlockFacts.FactNames.Select((_, place) => Convert.ToHexStringLower(

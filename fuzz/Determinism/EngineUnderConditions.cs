@@ -159,13 +159,11 @@ public sealed class EngineUnderConditions : IDisposable
         foreach (int place in places)
         {
             _stop.ThrowIfCancellationRequested();
-            CaseFacts afresh = CaseFacts.Of(
-                _cases[place].Name,
-                Guarded(_cases[place], () => CaseRunner.RunAfresh(
-                    () => process is null ? _factory.Create() : new Replaced((IIsolatedEngine)process),
-                    _cases[place], Observations.Comparable)));
-            // Without anything left behind is how it should be; what is told is how it is.
-            if (afresh.FirstDifference(Usual[place]) is { } difference) found.Add((place, difference));
+            FactDifference? breach = SequenceLaw.Check(
+                Usual[place],
+                () => process is null ? _factory.Create() : new Replaced((IIsolatedEngine)process),
+                _cases[place]);
+            if (breach is not null) found.Add((place, breach));
         }
 
         return Row(InProcessCondition.FreshBlocks, found, places.Length, Bounded(places.Length));
@@ -202,23 +200,6 @@ public sealed class EngineUnderConditions : IDisposable
     {
         _stop.ThrowIfCancellationRequested();
         return set.Run(0, execution, Observations.Comparable);
-    }
-
-    private static CaseResult Guarded(ExecutionCase execution, Func<CaseResult> run)
-    {
-        try
-        {
-            return run();
-        }
-        catch (Exception thrown) when (thrown is not (OutOfMemoryException or OperationCanceledException))
-        {
-            var crash = new Outcome
-            {
-                Status = OutcomeStatus.Crashed,
-                CrashReport = $"{thrown.GetType().Name}: {thrown.Message}",
-            };
-            return new CaseResult("", [crash], execution.PreStates);
-        }
     }
 
     private ConditionRow Row(InProcessCondition condition, List<(int, FactDifference)> found) =>

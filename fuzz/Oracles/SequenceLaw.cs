@@ -22,12 +22,30 @@ public static class SequenceLaw
     }
 
     /// <summary>Runs it afresh and compares with what it came to on scripts loaded once.</summary>
+    /// <param name="once">What it came to.</param>
+    /// <param name="fresh">Makes an engine for one block; what it throws is a crash.</param>
+    /// <param name="execution">The case.</param>
+    /// <returns>The first block that differs, how it is afresh before how it is on scripts loaded once; null where the
+    /// law holds.</returns>
     public static FactDifference? Check(CaseFacts once, Func<IEeiEngine> fresh, ExecutionCase execution)
     {
         ArgumentNullException.ThrowIfNull(once);
         ArgumentNullException.ThrowIfNull(execution);
-        CaseFacts afresh = CaseFacts.Of(
-            execution.Name, CaseRunner.RunAfresh(fresh, execution, Observations.Comparable));
-        return afresh.FirstDifference(once);
+        CaseResult afresh;
+        try
+        {
+            afresh = CaseRunner.RunAfresh(fresh, execution, Observations.Comparable);
+        }
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
+        {
+            var crash = new Outcome
+            {
+                Status = OutcomeStatus.Crashed,
+                CrashReport = $"{thrown.GetType().Name}: {thrown.Message}",
+            };
+            afresh = new CaseResult("", [crash], execution.PreStates);
+        }
+
+        return CaseFacts.Of(execution.Name, afresh).FirstDifference(once);
     }
 }

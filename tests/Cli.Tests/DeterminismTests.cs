@@ -40,12 +40,11 @@ public sealed class DeterminismTests
     [Theory]
     [InlineData("DictionaryOrder", "process", "deposits")]
     [InlineData("CultureParse", "turkish", "gas")]
-    [InlineData("StateLeakAfterTrap", "fresh-blocks", "gas")]
     public void A_planted_dependence_is_found_written_and_shown_again(string plant, string condition, string fact)
     {
         using Workplace work = new();
         CommandResult result = work.Run(
-            "determinism", "--engines", "interpreter", "--cases", "16", "--conditions", condition, "--plant", plant,
+            "determinism", "--engines", "interpreter", "--cases", "24", "--conditions", condition, "--plant", plant,
             "--json");
         JsonElement row = result.Json.GetProperty("rows")[0];
         if (Text(row, "verdict") == "not run" && Text(row, "note").Contains("ICU", StringComparison.Ordinal))
@@ -54,12 +53,11 @@ public sealed class DeterminismTests
         Assert.Contains(
             row.GetProperty("differences").EnumerateArray(),
             one => one.GetProperty("facts").EnumerateArray().Any(name => name.GetString() == fact));
-        JsonElement written = row.GetProperty("written").EnumerateArray()
-            .First(one => one.GetProperty("alone").GetBoolean());
+        JsonElement written = row.GetProperty("written")[0];
         string command = Text(written, "command");
         Assert.Contains(command, work.Read(Text(written, "file")), StringComparison.Ordinal);
-        // One deposit in two orders may come out alike by chance; the command is the thing.
         CommandResult again = work.Run([.. command.Split(' ')[1..]]);
+        // The few deposits of one case may come out in the same order by chance.
         if (plant == "DictionaryOrder") Assert.NotEqual((int)ExitCode.Usage, again.ExitCode);
         else again.Exits(ExitCode.Divergence);
     }

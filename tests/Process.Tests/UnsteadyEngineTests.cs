@@ -4,7 +4,8 @@ using Eei.Interpreter;
 
 namespace Eei.Processes.Tests;
 
-/// <summary>Planted dependences that show within one process; the others need another one (Cli.Tests).</summary>
+/// <summary>Planted dependences that show within one process; the others need another one and are tests of the
+/// command line.</summary>
 public sealed class UnsteadyEngineTests
 {
     private static readonly ImmutableArray<ExecutionCase> Cases =

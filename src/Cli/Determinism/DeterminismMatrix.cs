@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Eei.Fuzz;
 using Eei.Processes;
 
@@ -129,7 +128,7 @@ internal sealed class DeterminismMatrix(MatrixPlan plan, CancellationToken stop)
             if (condition.Missed(_usual, witness) is { } missed)
                 return ConditionRow.NotRun(name, condition.Name, missed);
             return ConditionRow.Compared(
-                name, condition.Name, process.Facts.Length, engine.Compare(process.Facts), Note(condition, witness));
+                name, condition.Name, process.Facts.Length, engine.Compare(process.Facts), "");
         }
 
         // Before the first case the process itself could not be had; after it the engine took the process down.
@@ -141,9 +140,4 @@ internal sealed class DeterminismMatrix(MatrixPlan plan, CancellationToken stop)
         return ConditionRow.Compared(
             name, condition.Name, place, engine.Compare(process.Facts).Append(crash), process.Failure!);
     }
-
-    private static string Note(RuntimeCondition condition, RuntimeWitness witness) =>
-        condition.Extra == RuntimeExtra.Pressure
-            ? string.Create(CultureInfo.InvariantCulture, $"{witness.Collections} collections")
-            : "";
 }

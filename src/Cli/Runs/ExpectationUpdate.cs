@@ -55,7 +55,10 @@ internal sealed record ExpectationUpdate(CaseStatus Status, string Reason)
             session.Result($"wrote {path}");
         }
 
-        session.Document(() => new JsonObject { ["written"] = new JsonArray([.. written.Select(path => (JsonNode)path)]) });
+        session.Document(() => new JsonObject
+        {
+            ["written"] = new JsonArray([.. written.Select(path => (JsonNode)path)]),
+        });
         return ExitCode.Clean;
     }
 
@@ -74,8 +77,8 @@ internal sealed record ExpectationUpdate(CaseStatus Status, string Reason)
     {
         string name = Expectations.FileOf(engine) is { } family && family != engine && TextOf(folder, engine) is null
             ? throw new InputException(
-                $"--write-expectations: {engine} has the expectations of {family}; name --engines {family}, or make an "
-                + $"empty conformance/{Expectations.PathOf(engine)} first")
+                $"--write-expectations: {engine} has the expectations of {family}; name --engines {family}, or make "
+                + $"an empty conformance/{Expectations.PathOf(engine)} first")
             : engine;
         return Expectations.PathOf(name);
     }

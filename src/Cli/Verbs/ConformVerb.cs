@@ -84,7 +84,8 @@ public sealed class ConformVerb : Verb
             throw new InputException($"--limit '{limit}' matches no case; ./eei conform --list names them");
         RequireOneTask(parsed);
         if (parsed.GetValue(_list)) return CaseCatalogue.List(session, suites, wanted);
-        if (parsed.GetValue(_writeCases) is { } folder) return CaseCatalogue.WriteFiles(session, suites, folder, wanted);
+        if (parsed.GetValue(_writeCases) is { } folder)
+            return CaseCatalogue.WriteFiles(session, suites, folder, wanted);
         if (ExpectationUpdate.Parse(parsed.GetValue(_write)) is { } update)
             return update.Write(session, suites, engines, limit is null ? null : wanted);
         ReportOutput output = _report.Read(parsed);
@@ -106,8 +107,8 @@ public sealed class ConformVerb : Verb
         if (stop.Reason is { } reason)
         {
             session.Warn(
-                $"stopped early: {runs.Length} of {suites.Length * engines.Length} suites on engines were run, and only "
-                + "they are reported");
+                $"stopped early: {runs.Length} of {suites.Length * engines.Length} suites on engines were run, and "
+                + "only they are reported");
             end = ExitReasons.Highest([end, reason]);
         }
 

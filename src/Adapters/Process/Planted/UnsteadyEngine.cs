@@ -66,7 +66,8 @@ public sealed class UnsteadyEngine : IEeiEngine
         [
             .. deposits
                 .Select((deposit, place) => KeyValuePair.Create(
-                    string.Create(CultureInfo.InvariantCulture, $"deposit {place}"), deposit))
+                    string.Create(CultureInfo.InvariantCulture, $"{Convert.ToHexString(deposit.Bytes)} {place}"),
+                    deposit))
                 .ToImmutableDictionary().Values,
         ];
 
