@@ -1,4 +1,3 @@
-using Eei.WasiCommand.Modules;
 using Eei.WasiCommand.Sealing;
 
 namespace Eei.WasiCommand.Tests;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Eei.Wasm;
 
 namespace Eei.WasiCommand.Modules;
 
