@@ -1,6 +1,6 @@
-using Eei.Wasm;
 using Eei.WasiCommand.Modules;
 using Eei.WasiCommand.Sealing;
+using Eei.Wasm;
 
 namespace Eei.WasiCommand.Tests;
 
