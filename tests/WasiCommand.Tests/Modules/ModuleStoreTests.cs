@@ -1,5 +1,3 @@
-using Eei.WasiCommand.Sealing;
-
 namespace Eei.WasiCommand.Tests;
 
 /// <summary>Stores that answer later, on every runtime.</summary>

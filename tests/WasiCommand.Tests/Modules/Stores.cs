@@ -1,6 +1,6 @@
-using Eei.Wasm;
 using Eei.WasiCommand.Modules;
 using Eei.WasiCommand.Sealing;
+using Eei.Wasm;
 
 namespace Eei.WasiCommand.Tests;
 
@@ -13,7 +13,7 @@ internal static class Stores
     /// <summary>Whether a runtime goes on after a trap, in the state that it left.</summary>
     public static bool GoesOn(string name) => name is "interpreter-exports" or "wabt";
 
-    /// <summary>Asks a runtime's store until it has settled; the test is skipped where the runtime is absent.</summary>
+    /// <summary>Asks a runtime's store until it has settled; skips the test where the runtime is absent.</summary>
     public static T Ask<T>(string name, Func<IModuleStore, T> script)
     {
         switch (name)

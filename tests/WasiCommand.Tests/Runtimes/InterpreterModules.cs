@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using Eei.Interpreter;
 using Eei.Protocol;
-using Eei.Wasm;
 using Eei.WasiCommand.Modules;
 using Eei.WasiCommand.Sealing;
+using Eei.Wasm;
 using ModuleInstance = Eei.Interpreter.ModuleInstance;
 
 namespace Eei.WasiCommand.Tests;

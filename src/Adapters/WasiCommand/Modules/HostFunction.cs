@@ -16,7 +16,7 @@ internal static class HostFunction
     /// <summary>It, as the linked module imports it, but for the index of its type.</summary>
     public static Import Import { get; } = new(EeiLibrary.WasiModule, "fd_write", ExternalKind.Function);
 
-    /// <summary>Descriptor, address and number of pairs of address and length, where the number written goes.</summary>
+    /// <summary>Descriptor, address and number of pairs of address and length, address of the result.</summary>
     public static ImmutableArray<Wasm.ValueType> Parameters { get; } =
         [Wasm.ValueType.I32, Wasm.ValueType.I32, Wasm.ValueType.I32, Wasm.ValueType.I32];
 

@@ -63,8 +63,9 @@ internal sealed partial class ModuleLinker
         return new Function(function.TypeIndex + _starts[instance].Type, function.Locals, body.MoveToImmutable());
     }
 
-    private ElementSegment Moved(SealedInstance instance, ElementSegment segment, bool isNative)
+    private ElementSegment Moved(SealedInstance instance, ElementSegment segment)
     {
+        bool isNative = _native.Contains(instance);
         bool staysActive = isNative && segment.Mode == SegmentMode.Active;
         return segment with
         {
@@ -75,9 +76,9 @@ internal sealed partial class ModuleLinker
         };
     }
 
-    private DataSegment Moved(SealedInstance instance, DataSegment segment, bool isNative)
+    private DataSegment Moved(SealedInstance instance, DataSegment segment)
     {
-        if (segment.Mode != SegmentMode.Active || !isNative)
+        if (segment.Mode != SegmentMode.Active || !_native.Contains(instance))
             return segment with { Mode = SegmentMode.Passive, MemoryIndex = 0, Offset = default };
         return segment with
         {

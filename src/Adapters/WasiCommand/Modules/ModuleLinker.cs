@@ -20,6 +20,7 @@ internal sealed partial class ModuleLinker
     private readonly Dictionary<Definition, uint> _copies = [];
     private readonly HashSet<uint> _referenced = [];
     private readonly SpaceStart _ends;
+    private IReadOnlySet<SealedInstance> _native = ImmutableHashSet<SealedInstance>.Empty;
 
     /// <summary>Starts to link.</summary>
     /// <param name="instances">The instances in the order of their making. What they import they define among them,
@@ -73,15 +74,16 @@ internal sealed partial class ModuleLinker
     /// <param name="exports">Its exports.</param>
     public Module Link(IReadOnlySet<SealedInstance> native, ImmutableArray<Export> exports)
     {
+        _native = native;
         // All of these first: they may ask for copies.
         Function[] functions = [.. _instances.SelectMany(instance => instance.Module.Functions.Select(function =>
             Moved(instance, function)))];
         Global[] globals = [.. _instances.SelectMany(instance => instance.Module.Globals.Select(global =>
             global with { Initialiser = Constant(instance, global.Initialiser) }))];
         ElementSegment[] elements = [.. _instances.SelectMany(instance => instance.Module.Elements.Select(segment =>
-            Moved(instance, segment, native.Contains(instance))))];
+            Moved(instance, segment)))];
         DataSegment[] data = [.. _instances.SelectMany(instance => instance.Module.Data.Select(segment =>
-            Moved(instance, segment, native.Contains(instance))))];
+            Moved(instance, segment)))];
         uint? start = native.Where(instance => instance.Module.Start is not null).Select(instance => (uint?)IndexOf(
             instance.Resolve(ExternalKind.Function, instance.Module.Start!.Value))).SingleOrDefault();
         bool needsCount = data.Any(segment => segment.Mode != SegmentMode.Active)
