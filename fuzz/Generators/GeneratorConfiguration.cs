@@ -69,7 +69,8 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
                 VectorMark => read with { Vectors = VectorUse.Allowed },
                 FirstEditionMark => read with { Second = SecondEditionUse.Never },
                 NoFloatsMark => read with { Floats = FloatUse.Never },
-                _ => throw new FormatException($"no mark ';{mark}'; there are {VectorMark}, {FirstEditionMark} and {NoFloatsMark}"),
+                _ => throw new FormatException(
+                    $"no mark ';{mark}'; there are {VectorMark}, {FirstEditionMark} and {NoFloatsMark}"),
             };
         return read;
     }

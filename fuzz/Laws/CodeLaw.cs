@@ -29,7 +29,8 @@ internal abstract class CodeLaw(string name, string statement) : MetamorphicLaw(
         bool isChanged = false;
         for (int i = 0; i < scripts.Length; i++)
         {
-            if (Decode(scripts[i].Code) is not { } module || Change(module, execution.Limits) is not { } other) continue;
+            if (Decode(scripts[i].Code) is not { } module) continue;
+            if (Change(module, execution.Limits) is not { } other) continue;
             scripts = scripts.SetItem(i, new CaseScript(ModuleEncoder.Encode(other with { Names = null })));
             isChanged = true;
         }
@@ -71,7 +72,8 @@ internal abstract class CodeLaw(string name, string statement) : MetamorphicLaw(
 
 /// <summary>Operands of a commutative operator, in the other order.</summary>
 internal sealed class SwappedOperandsLaw() : CodeLaw(
-    "swapped-operands", "two operands without effects change places before a commutative operator, and nothing changes")
+    "swapped-operands",
+    "two operands without effects change places before a commutative operator, and nothing changes")
 {
     /// <inheritdoc/>
     protected override Module? Change(Module module, in Limits limits)
@@ -97,8 +99,9 @@ internal sealed class SwappedOperandsLaw() : CodeLaw(
         is Opcode.LocalGet or Opcode.GlobalGet or Opcode.I32Const or Opcode.I64Const;
 
     private static bool IsCommutative(Opcode opcode) => opcode
-        is Opcode.I32Add or Opcode.I32Mul or Opcode.I32And or Opcode.I32Or or Opcode.I32Xor or Opcode.I32Eq or Opcode.I32Ne
-        or Opcode.I64Add or Opcode.I64Mul or Opcode.I64And or Opcode.I64Or or Opcode.I64Xor or Opcode.I64Eq or Opcode.I64Ne;
+        is Opcode.I32Add or Opcode.I32Mul or Opcode.I32And or Opcode.I32Or or Opcode.I32Xor or Opcode.I32Eq
+        or Opcode.I32Ne or Opcode.I64Add or Opcode.I64Mul or Opcode.I64And or Opcode.I64Or or Opcode.I64Xor
+        or Opcode.I64Eq or Opcode.I64Ne;
 }
 
 /// <summary>Code that is never called.</summary>
@@ -158,8 +161,9 @@ internal sealed class ImportSpellingLaw() : CodeLaw(
 
 /// <summary>A page of memory that nobody uses.</summary>
 internal sealed class UnusedPageLaw() : CodeLaw(
-    "unused-page", "a further page that nobody touches changes nothing but the price of instantiation, by the same amount in "
-    + "each block of a script")
+    "unused-page",
+    "a further page that nobody touches changes nothing but the price of instantiation, by the same amount in each "
+    + "block of a script")
 {
     // The page has a price.
     private const ulong Spare = 1UL << 40;
@@ -174,7 +178,8 @@ internal sealed class UnusedPageLaw() : CodeLaw(
         && execution.Scripts.Length == 1;
 
     /// <inheritdoc/>
-    protected override Limits LimitsOf(Limits limits) => limits with { Gas = Math.Min(limits.Gas, ulong.MaxValue - Spare) + Spare };
+    protected override Limits LimitsOf(Limits limits) =>
+        limits with { Gas = Math.Min(limits.Gas, ulong.MaxValue - Spare) + Spare };
 
     /// <inheritdoc/>
     protected override Module? Change(Module module, in Limits limits)
@@ -195,7 +200,8 @@ internal sealed class UnusedPageLaw() : CodeLaw(
         ImmutableArray<long> prices =
         [
             .. result.Outcomes.Zip(again.Outcomes)
-                .Where(pair => pair.First.AbstentionFrom(Fact.Gas) is null && pair.Second.AbstentionFrom(Fact.Gas) is null)
+                .Where(pair => pair.First.AbstentionFrom(Fact.Gas) is null
+                    && pair.Second.AbstentionFrom(Fact.Gas) is null)
                 .Select(pair => unchecked((long)(pair.Second.GasUsed - pair.First.GasUsed))),
         ];
         return prices.All(price => price >= 0 && price == prices[0])
@@ -261,7 +267,10 @@ internal sealed class CopyByBytesLaw() : CodeLaw(
                 made with
                 {
                     TypeIndex = (uint)module.Types.Length,
-                    Body = [.. made.Body.Select(one => one.Opcode == Opcode.Call ? one with { Index = copies[0] } : one)],
+                    Body =
+                    [
+                        .. made.Body.Select(one => one.Opcode == Opcode.Call ? one with { Index = copies[0] } : one),
+                    ],
                 },
             ],
         };

@@ -59,7 +59,7 @@ internal static class OutcomeComparison
     /// <summary>The first difference between two outcomes, in words, or null.</summary>
     public static string? Difference(Outcome before, Outcome after, OutcomeParts parts)
     {
-        if (before.AbstentionFrom(Fact.Status) is not null || after.AbstentionFrom(Fact.Status) is not null) return null;
+        if ((before.AbstentionFrom(Fact.Status) ?? after.AbstentionFrom(Fact.Status)) is not null) return null;
         foreach ((OutcomeParts part, Fact fact, Func<Outcome, string> text) in Texts)
         {
             if ((parts & part) == 0) continue;

@@ -56,7 +56,7 @@ internal static class LawFiles
         string script = Path.Combine(folder, "repro.sh");
         AtomicFile.Write(script, $"""
             #!/bin/sh
-            # Exit code 1: the law is still broken; 0: it no longer is. EEI names the launcher where it is not on the path.
+            # Exit code 1: the law is still broken; 0: no longer. EEI names the launcher where it is not on the path.
             cd "$(dirname "$0")" && exec "$EEI" replay case.yaml --law {broken.Law.Name} --engines {engine.Name}
 
             """.Replace("\"$EEI\"", "\"${EEI:-eei}\"", StringComparison.Ordinal));

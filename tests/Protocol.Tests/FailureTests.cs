@@ -129,8 +129,10 @@ public sealed class FailureTests(ITestOutputHelper output)
         using IModuleStore store = engine.CreateStore(WasmEdition.Wasm2);
         ModuleLoad load = store.Load(new byte[] { 0, 0x61, 0x73, 0x6d, 1, 0, 0, 0 });
         Assert.Equal(RefusalPhase.Unsupported, load.Refusal?.Phase);
-        Assert.StartsWith("crashed: garbage: 'danced' is no ModuleEndKind", load.Refusal?.Reason, StringComparison.Ordinal);
-        Assert.StartsWith("the process is gone: garbage", store.Instantiate(default).End.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "crashed: garbage: 'danced' is no ModuleEndKind", load.Refusal?.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the process is gone: garbage", store.Instantiate(default).End.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,8 @@ using Eei.Wasm;
 
 namespace Eei.Fuzz.Tests.Laws;
 
-/// <summary>An engine that breaks one law and no other: what it adds to a root is what that law alone changes.</summary>
+/// <summary>An engine that breaks one law and no other: what it adds to a root is what that law alone
+/// changes.</summary>
 internal sealed class LawBreaker(IEeiEngine inner, string law) : IEeiEngine
 {
     private bool _hasReturned;
@@ -23,7 +24,8 @@ internal sealed class LawBreaker(IEeiEngine inner, string law) : IEeiEngine
         {
             "swapped-operands" => DescendingOperands(module),
             "more-gas" => input.Limits.Gas >= 1UL << 50 ? 1 : 0,
-            "unused-code" => module?.Functions.Count(function => function.Body is [.., { Opcode: Opcode.Unreachable }, _]) ?? 0,
+            "unused-code" => module?.Functions.Count(
+                function => function.Body is [.., { Opcode: Opcode.Unreachable }, _]) ?? 0,
             "unread-data" => input.Data.Length,
             "split-sequence" => _hasReturned ? 1 : 0,
             "definition-order" => (int)(module?.Exports.FirstOrDefault(export => export.Name == "main")?.Index ?? 0),
@@ -51,7 +53,8 @@ internal sealed class LawBreaker(IEeiEngine inner, string law) : IEeiEngine
         int found = 0;
         foreach (Function function in module?.Functions ?? [])
             for (int i = 0; i + 2 < function.Body.Length; i++)
-                if (Rank(function.Body[i]) is { } first && Rank(function.Body[i + 1]) is { } second && first.CompareTo(second) > 0
+                if (Rank(function.Body[i]) is { } first && Rank(function.Body[i + 1]) is { } second
+                    && first.CompareTo(second) > 0
                     && function.Body[i + 2].Opcode is Opcode.I32Add or Opcode.I32Xor or Opcode.I64Add or Opcode.I64Xor)
                     found++;
         return found;
@@ -63,7 +66,8 @@ internal sealed class LawBreaker(IEeiEngine inner, string law) : IEeiEngine
             : null;
 
     private static int WeightOfImports(Module? module) => (module?.Imports ?? [])
-        .Select((import, place) => place * ((HostFunctionTable.Find(import.Module, import.Name)?.Index ?? 0) + 1)).Sum();
+        .Select((import, place) => place * ((HostFunctionTable.Find(import.Module, import.Name)?.Index ?? 0) + 1))
+        .Sum();
 
     private sealed class Script(LawBreaker engine, ScriptSource source, IEeiScript inner) : IEeiScript
     {

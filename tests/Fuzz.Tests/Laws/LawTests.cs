@@ -51,7 +51,10 @@ public sealed class LawTests(ITestOutputHelper output)
         {
             ExecutionCase execution = Generators.Generate(Seed, number);
             foreach (MetamorphicLaw law in LawSet.All.Where(law => number < 40 || law.Name == broken))
-                if (LawSet.Check(law, execution, Runner(engine, broken)) is { Violation: not null }) found.Add(law.Name);
+            {
+                if (LawSet.Check(law, execution, Runner(engine, broken)) is { Violation: not null })
+                    found.Add(law.Name);
+            }
         }
 
         output.WriteLine($"{number} cases");

@@ -105,7 +105,8 @@ internal sealed class IlModuleStore(WasmEdition edition, IlFault? fault, Action<
     {
         OutcomeStatus.Returned => ModuleEnd.Returned([.. made.Results.Select(FromOwn)]),
         OutcomeStatus.Trapped => ModuleEnd.Trapped(made.Trap!.Value),
-        OutcomeStatus.Exhausted when made.Exhausted == ExhaustedResource.Memory => ModuleEnd.Exhausted("out of memory"),
+        OutcomeStatus.Exhausted when made.Exhausted == ExhaustedResource.Memory =>
+            ModuleEnd.Exhausted("out of memory"),
         OutcomeStatus.Exhausted or OutcomeStatus.Refused => ModuleEnd.StackExhausted,
         _ => ModuleEnd.Exhausted("out of gas"),
     };
