@@ -15,10 +15,11 @@ internal sealed class CampaignLaws(CampaignContext context, EngineSet engines)
     /// <param name="present">Engines that run here.</param>
     public void Hold(ulong number, ExecutionCase execution, ImmutableArray<int> present)
     {
-        if (number % SampleEvery != 0) return;
+        ImmutableArray<MetamorphicLaw> laws = context.Options.Laws;
+        if (laws.IsEmpty || number % SampleEvery != 0) return;
         ulong turn = number / SampleEvery;
-        MetamorphicLaw law = LawSet.All[(int)(turn % (ulong)LawSet.All.Length)];
-        int place = present[(int)(turn / (ulong)LawSet.All.Length % (ulong)present.Length)];
+        MetamorphicLaw law = laws[(int)(turn % (ulong)laws.Length)];
+        int place = present[(int)(turn / (ulong)laws.Length % (ulong)present.Length)];
         if (Check(law, place, execution)?.Violation is null || context.Stop.IsSet) return;
         LawCheck? again = Check(law, place, execution);
         if (context.Stop.IsSet) return;

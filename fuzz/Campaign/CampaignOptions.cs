@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Eei.Fuzz.Laws;
 
 namespace Eei.Fuzz;
 
@@ -35,6 +36,9 @@ public sealed record CampaignOptions
 
     /// <summary>How much may stay uncompared before an alarm is raised.</summary>
     public DiscardBudgets Budgets { get; init; } = new();
+
+    /// <summary>Laws that engines are held to on a sample of the cases; none where only engines are compared.</summary>
+    public ImmutableArray<MetamorphicLaw> Laws { get; init; } = LawSet.All;
 
     /// <summary>Output directory, made where missing; null writes nothing.</summary>
     public string? OutputDirectory { get; init; }

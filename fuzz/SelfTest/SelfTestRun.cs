@@ -54,6 +54,8 @@ public static class SelfTestRun
                 Jobs = options.Jobs,
                 Generators = options.Generators,
                 AfterFirst = AfterFirstFinding.Stop,
+                // A fault is to be found by comparing engines.
+                Laws = [],
             },
             new Silence(),
             cancellation);

@@ -18,11 +18,11 @@ internal static class ConformanceSuites
     [
         new CheckList(
             "eei", "the execution environment interface: every host function, question and profile",
-            EeiVectorSuite.Checks),
-        new CheckList("scout", "files of Scout's: how they are read, run and judged", ScoutSuite.Checks),
+            () => EeiVectorSuite.Checks),
+        new CheckList("scout", "files of Scout's: how they are read, run and judged", () => ScoutSuite.Checks),
         new CheckList(
             "gas", "what runs cost, how deep they go, and what published tools inject",
-            [.. GasRuns.Checks, .. PublishedMeterSuite.Checks(new PublishedMeters())]),
+            () => [.. GasRuns.Checks, .. PublishedMeterSuite.Checks(new PublishedMeters())]),
         .. WasmSuite.All(testsuite),
         new RegressionSuite(),
     ];

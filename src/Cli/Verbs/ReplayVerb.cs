@@ -27,7 +27,7 @@ public sealed class ReplayVerb : Verb
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Examples =>
-        ["./eei replay out/buckets/G-7f3a/case.yaml", "./eei replay case.yaml --engines interpreter,il --json",
+        ["./eei replay out/buckets/G-7f3a/case.yaml --engines interpreter,il --json",
             "./eei replay out/buckets/L-1f02/case.yaml --law more-gas --engines il"];
 
     /// <inheritdoc/>

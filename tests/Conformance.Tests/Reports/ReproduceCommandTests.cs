@@ -50,7 +50,7 @@ public sealed class ReproduceCommandTests
     public void A_line_of_an_expectations_file_is_checked_by_the_whole_suite()
     {
         Expectations stale = ExpectationReader.Read("expectations/il.txt", "pending eei: why\n  2 nothing\n");
-        CheckList suite = new("eei", "for this test", [("one", _ => CheckResult.Passed)]);
+        CheckList suite = new("eei", "for this test", () => [("one", _ => CheckResult.Passed)]);
         using EngineSupply engines = new(() => new IlCompiler.IlEngine());
         SuiteRun run = suite.Run(engines, new SuiteSelection { Expectations = stale });
         SuiteCase line = Assert.Single(run.Cases, one => one.Status == CaseStatus.Failed);

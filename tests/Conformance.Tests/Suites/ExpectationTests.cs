@@ -158,6 +158,7 @@ public sealed class ExpectationTests
 
     private static CheckList Suite(string[] failing, string[] names) => new(
         "numbers", "counts",
+        () =>
         [
             .. names.Select(name => (name, (Func<IEeiEngine, CheckResult>)(_ =>
                 failing.Contains(name) ? CheckResult.Failed("wrong") : CheckResult.Passed))),

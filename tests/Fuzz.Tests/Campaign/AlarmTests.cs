@@ -43,6 +43,7 @@ public sealed class AlarmTests
         CampaignResult result = Campaign.Run(
             new CampaignOptions
             {
+                Laws = [],
                 Engines = [right, skips],
                 Runs = 2_000,
                 // Few enough not to be starved: it is the kind of case that tells.
@@ -130,7 +131,7 @@ public sealed class AlarmTests
     };
 
     private static CampaignResult Run(EngineFactory second, RecordingObserver? observer = null) => Campaign.Run(
-        new CampaignOptions { Engines = [FakeEngine.Factory("a"), second], Runs = 400 },
+        new CampaignOptions { Laws = [], Engines = [FakeEngine.Factory("a"), second], Runs = 400 },
         observer ?? new RecordingObserver(),
         CancellationToken.None);
 }

@@ -17,7 +17,7 @@ public sealed class CampaignTests : IDisposable
             : outcome);
 
     private CampaignOptions Options(params EngineFactory[] engines) =>
-        new() { Engines = [.. engines], Runs = 200, OutputDirectory = _directory };
+        new() { Laws = [], Engines = [.. engines], Runs = 200, OutputDirectory = _directory };
 
     public void Dispose()
     {

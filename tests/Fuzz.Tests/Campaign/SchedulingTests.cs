@@ -99,6 +99,7 @@ public sealed class SchedulingTests : IDisposable
         CampaignResult result = Campaign.Run(
             new CampaignOptions
             {
+                Laws = [],
                 Engines = [FakeEngine.Factory("a"), Slow((_, _, outcome) => outcome)],
                 Runs = 40,
                 Scheduling = Rules,
@@ -122,6 +123,7 @@ public sealed class SchedulingTests : IDisposable
         CampaignStart start = CampaignStart.Fresh) => Campaign.Run(
             new CampaignOptions
             {
+                Laws = [],
                 Engines =
                 [
                     FakeEngine.Factory(FakeEngine.Independent("a")),

@@ -80,6 +80,33 @@ public sealed class LawTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void A_campaign_finds_a_law_that_all_engines_break_alike()
+    {
+        string folder = Directory.CreateTempSubdirectory("eei-laws-").FullName;
+        CampaignOptions options = new()
+        {
+            Engines =
+            [
+                new EngineFactory("interpreter", () => new LawBreaker(new InterpreterEngine(), "unused-code")),
+                new EngineFactory("il", () => new LawBreaker(new IlEngine(), "unused-code")),
+            ],
+            Runs = 400,
+            OutputDirectory = folder,
+        };
+        CampaignResult result = Campaign.Run(options, new RecordingObserver(), CancellationToken.None);
+        Assert.NotEmpty(result.Snapshot.Buckets);
+        Assert.All(result.Snapshot.Buckets, bucket => Assert.Equal("law unused-code", bucket.Kind));
+        BucketSummary bucket = result.Snapshot.Buckets[0];
+        Assert.Equal([bucket.Engines], bucket.Suspects);
+        string issue = File.ReadAllText(Path.Combine(folder, "buckets", bucket.Key, "issue.md"));
+        output.WriteLine(issue);
+        Assert.Contains("breaks a law: unused-code", issue, StringComparison.Ordinal);
+        foreach (string name in (string[])["case.yaml", "before.yaml", "changed.yaml", "repro.sh"])
+            Assert.True(File.Exists(Path.Combine(folder, "buckets", bucket.Key, name)), name);
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static string? Violation(MetamorphicLaw law, ExecutionCase execution, IEeiEngine engine) =>
         LawSet.Check(law, execution, Runner(engine))?.Violation;
 
