@@ -80,7 +80,9 @@ public sealed class DeterminismTests
         manifest["cases"]![2]!["digest"] = "0000000000000000";
         manifest["engines"]!.AsArray().Add(new JsonObject
         {
-            ["name"] = "elsewhere", ["version"] = "1", ["configuration"] = "",
+            ["name"] = "elsewhere",
+            ["version"] = "1",
+            ["configuration"] = "",
         });
         work.Write("golden.json", manifest.ToJsonString());
         string output = work.Run(check).Exits(ExitCode.Divergence).Output;
