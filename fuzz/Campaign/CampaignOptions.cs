@@ -37,7 +37,7 @@ public sealed record CampaignOptions
     /// <summary>How much may stay uncompared before an alarm is raised.</summary>
     public DiscardBudgets Budgets { get; init; } = new();
 
-    /// <summary>Laws that engines are held to on a sample of the cases; none where only engines are compared.</summary>
+    /// <summary>Laws that engines are held to on a sample of cases; none where they are only compared.</summary>
     public ImmutableArray<MetamorphicLaw> Laws { get; init; } = LawSet.All;
 
     /// <summary>Output directory, made where missing; null writes nothing.</summary>

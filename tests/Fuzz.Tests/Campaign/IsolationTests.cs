@@ -104,7 +104,14 @@ public sealed class IsolationTests : IDisposable
             return null;
         });
         CampaignResult result = Campaign.Run(
-            new CampaignOptions { Laws = [], Engines = [watched, slow], Runs = 300, Jobs = 3, HangDeadline = Deadline },
+            new CampaignOptions
+            {
+                Laws = [],
+                Engines = [watched, slow],
+                Runs = 300,
+                Jobs = 3,
+                HangDeadline = Deadline,
+            },
             new RecordingObserver(), CancellationToken.None);
         Assert.True(result.Snapshot.Engines[1].Restarts > 0);
         Assert.Equal(0, beside);
