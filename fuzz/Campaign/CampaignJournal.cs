@@ -70,6 +70,13 @@ internal sealed class CampaignJournal : IDisposable
         WritePlaces(json, "notRun", record.NotRun);
         WritePlaces(json, "hung", record.HungEngines);
         WritePlaces(json, "withoutCode", record.WithoutCode);
+        if (record.Law is { } law)
+        {
+            json.WriteString("law", law.Law);
+            json.WriteNumber("lawVerdict", (int)law.Verdict);
+            if (law.Bucket is not null) json.WriteString("lawBucket", law.Bucket);
+        }
+
         if (record.Mark != CaseMark.None) json.WriteNumber("mark", (int)record.Mark);
         if (record.Bucket is not null) json.WriteString("bucket", record.Bucket);
         json.WriteEndObject();
@@ -113,6 +120,12 @@ internal sealed class CampaignJournal : IDisposable
                 NotRun = Places(root, "notRun"),
                 HungEngines = Places(root, "hung"),
                 WithoutCode = Places(root, "withoutCode"),
+                Law = root.TryGetProperty("law", out JsonElement law)
+                    ? new LawTrial(law.GetString()!, (LawVerdict)root.GetProperty("lawVerdict").GetInt32())
+                    {
+                        Bucket = root.TryGetProperty("lawBucket", out JsonElement broken) ? broken.GetString() : null,
+                    }
+                    : null,
             };
         }
         catch (JsonException)

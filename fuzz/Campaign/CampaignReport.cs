@@ -33,6 +33,9 @@ internal static class CampaignReport
         foreach (GeneratorStatistics one in snapshot.Generators)
             Line($"| {one.Name} | {one.Cases} | {one.ValidShare:F4} | {one.InstantiateShare:F4} | "
                 + $"{one.NonTrappingShare:F4} | {one.Findings} |");
+        if (!snapshot.Laws.IsEmpty) Line("\n| law | kept | broken | silent |\n|---|---|---|---|");
+        foreach (LawStatistics one in snapshot.Laws)
+            Line($"| {one.Law} | {one.Kept} | {one.Broken} | {one.Silent} |");
         if (!snapshot.Discards.IsEmpty) Line($"\n| not compared in full | cases |\n|---|---|");
         foreach ((string reason, ulong cases) in snapshot.Discards) Line($"| {reason} | {cases} |");
         foreach (BucketSummary bucket in snapshot.Buckets)
@@ -40,7 +43,7 @@ internal static class CampaignReport
             Line($"\n## {bucket.Key}: {bucket.Kind}, {bucket.Engines.Replace("|", "against")}\n");
             Line($"{bucket.Count} cases, first {bucket.FirstSeenCase}. {bucket.KnownReason ?? "New."} "
                 + $"Suspect: {bucket.Suspect ?? "nobody voted"}.\n");
-            Line($"    {options.Program} replay {bucket.Case}");
+            Line($"    {options.Program} {bucket.Replay}");
         }
 
         return text.ToString();

@@ -136,6 +136,7 @@ internal sealed class CampaignSession : IDisposable
         {
             tally.Add(record, generators.Choose(_context.Seed, record.Number), []);
             if (record.Bucket is not null) _buckets.Recount(record.Bucket);
+            if (record.Law?.Bucket is { } broken) _buckets.Recount(broken);
             done.Add(record.Number);
         }
 

@@ -43,6 +43,9 @@ public sealed record CampaignSnapshot
     /// <summary>One per generator, in the order given.</summary>
     public required ImmutableArray<GeneratorStatistics> Generators { get; init; }
 
+    /// <summary>Laws that engines were held to, by name.</summary>
+    public ImmutableArray<LawStatistics> Laws { get; init; } = [];
+
     /// <summary>Buckets in the order in which they were first seen.</summary>
     public required ImmutableArray<BucketSummary> Buckets { get; init; }
 
@@ -55,7 +58,7 @@ public sealed record CampaignSnapshot
     /// <summary>Cases in which an engine did not answer in time.</summary>
     public ulong Hung { get; init; }
 
-    /// <summary>Cases that differed once and never again.</summary>
+    /// <summary>Cases that differed, or on which a law was broken, once and never again.</summary>
     public ulong Flaky { get; init; }
 
     /// <summary>Corpus cells reached: see <see cref="CaseCells"/>.</summary>
@@ -151,8 +154,17 @@ public sealed record BucketSummary(
     string? Case,
     string? KnownReason)
 {
+    /// <summary>What kinds of broken laws begin with.</summary>
+    internal const string LawKind = "law ";
+
     /// <summary>Whom the engines blame, in one line with the votes; null where nobody voted.</summary>
     public string? Suspect { get; init; }
+
+    /// <summary>The verb and its arguments that show it again; null where the campaign writes no case.</summary>
+    public string? Replay => Case is null ? null
+        : Kind.StartsWith(LawKind, StringComparison.Ordinal)
+            ? $"replay {Case} --law {Kind[LawKind.Length..]} --engines {Engines}"
+            : $"replay {Case}";
 
     /// <summary>Names of the engines blamed; none where it is undecided.</summary>
     public ImmutableArray<string> Suspects { get; init; } = [];

@@ -11,6 +11,7 @@ internal sealed class CampaignTally
     private readonly EngineCount[] _engineCounts;
     private readonly GeneratorCount[] _generatorCounts;
     private readonly SortedDictionary<string, ulong> _discards = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ulong[]> _laws = new(StringComparer.Ordinal);
     private ulong _cases;
     private ulong _complete;
     private readonly DiscardBudgets _budgets;
@@ -47,7 +48,8 @@ internal sealed class CampaignTally
         {
             _cases++;
             if (record.Mark == CaseMark.Hung) _hung++;
-            if (record.Mark == CaseMark.Flaky) _flaky++;
+            if (record.Mark == CaseMark.Flaky || record.Law?.Verdict == LawVerdict.Wavering) _flaky++;
+            if (record.Law is { } law) CountsOf(law.Law)[(int)law.Verdict]++;
             if (record.Discards.IsEmpty) _complete++;
             if (record.NotRun.IsEmpty && record.HungEngines.IsEmpty) _byAll++;
             foreach (string reason in record.Discards.Concat(record.Declared)) Discard(reason);
@@ -79,6 +81,11 @@ internal sealed class CampaignTally
                 Descriptions = _engines,
                 Engines = [.. _engines.Zip(_engineCounts, EngineStatisticsOf)],
                 Generators = [.. _configuration.Shares.Zip(_generatorCounts, GeneratorStatisticsOf)],
+                Laws = [.. _laws.Select(law => new LawStatistics(
+                    law.Key,
+                    law.Value[(int)LawVerdict.Kept],
+                    law.Value[(int)LawVerdict.Broken] + law.Value[(int)LawVerdict.Wavering],
+                    law.Value[(int)LawVerdict.Silent]))],
                 Buckets = [],
                 Jobs = jobs,
                 Hung = _hung,
@@ -94,6 +101,13 @@ internal sealed class CampaignTally
         LeftOut = count.LeftOut,
         Hung = count.Hung,
     };
+
+    private ulong[] CountsOf(string law)
+    {
+        if (!_laws.TryGetValue(law, out ulong[]? counts))
+            _laws.Add(law, counts = new ulong[Enum.GetValues<LawVerdict>().Length]);
+        return counts;
+    }
 
     private void Discard(string reason) => _discards[reason] = _discards.GetValueOrDefault(reason) + 1;
 

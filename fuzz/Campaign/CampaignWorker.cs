@@ -84,7 +84,7 @@ internal sealed class CampaignWorker : IDisposable
             return;
         }
 
-        if (!pending.HasCrash) _laws.Hold(number, execution, fast);
+        if (!pending.HasCrash) _laws.Hold(pending, fast);
         if (_slot.IsHung) return;
         Offer(pending, roster);
         if (pending.Release()) _finisher.Finish(pending);

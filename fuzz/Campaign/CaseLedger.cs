@@ -35,6 +35,7 @@ internal sealed class CaseLedger(
             HungEngines = [.. pending.Hung],
             End = EndOf(pending),
             WithoutCode = WithoutCode(pending),
+            Law = pending.Law,
         };
         if (CaseCells.IsSampled(pending.Number) && pending.Results[pending.Reference] is { } reference)
             corpus?.Add(pending.Execution, reference);

@@ -39,6 +39,9 @@ public sealed record CaseRecord(
 
     /// <summary>Engines (by place) that publish the size of their code and told none.</summary>
     public ImmutableArray<int> WithoutCode { get; init; } = [];
+
+    /// <summary>The law that an engine was held to on it; null where it is not of the sample.</summary>
+    public LawTrial? Law { get; init; }
 }
 
 /// <summary>What else is to be said of a case.</summary>

@@ -4,8 +4,10 @@ using System.Text.Json.Nodes;
 namespace Eei.Fuzz;
 
 /// <summary>A snapshot as <c>stats.json</c> and as a row of <c>stats.csv</c>.</summary>
-/// <remarks>Source: cli.md, JSON of <c>fuzz --json</c>; runByAllShare, alarms, hung, flaky, cells, corpusCases,
-/// leftOut, restarts, pace, instantiateShare, byteFlipShare, suspect, suspects and known are additions.</remarks>
+/// <remarks>
+/// Source: cli.md, JSON of <c>fuzz --json</c>; runByAllShare, alarms, hung, flaky, cells, corpusCases, leftOut,
+/// restarts, pace, instantiateShare, byteFlipShare, laws, suspect, suspects and known are additions.
+/// </remarks>
 public static class SnapshotDocument
 {
     /// <summary>First line of <c>stats.csv</c>.</summary>
@@ -30,6 +32,12 @@ public static class SnapshotDocument
         ["corpusCases"] = snapshot.CorpusCases,
         ["engines"] = new JsonObject(snapshot.Engines.Select(engine => Pair(engine.Name, Engine(engine)))),
         ["generators"] = new JsonObject(snapshot.Generators.Select(one => Pair(one.Name, Generator(one)))),
+        ["laws"] = new JsonObject(snapshot.Laws.Select(law => Pair(law.Law, new JsonObject
+        {
+            ["kept"] = law.Kept,
+            ["broken"] = law.Broken,
+            ["silent"] = law.Silent,
+        }))),
         ["buckets"] = new JsonArray([.. snapshot.Buckets.Select(Bucket)]),
     };
 

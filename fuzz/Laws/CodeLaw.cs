@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Eei.Fuzz.Randomness;
+using Eei.Metering;
 using Eei.Wasm;
 
 namespace Eei.Fuzz.Laws;
@@ -38,12 +39,12 @@ internal abstract class CodeLaw(string name, string statement) : MetamorphicLaw(
         return isChanged
             ? new LawChange(
                 execution with { Scripts = scripts, Limits = LimitsOf(execution.Limits) },
-                again => Violation(result, again))
+                again => Violation(execution, result, again))
             : null;
     }
 
     /// <summary>What breaks the law, or null.</summary>
-    protected virtual string? Violation(CaseResult result, CaseResult again) =>
+    protected virtual string? Violation(ExecutionCase execution, CaseResult result, CaseResult again) =>
         OutcomeComparison.Difference(result.Outcomes.AsSpan(), again.Outcomes.AsSpan(), Kept);
 
     /// <summary>Indices of the imported functions that are a host function, in whichever spelling.</summary>
@@ -162,8 +163,7 @@ internal sealed class ImportSpellingLaw() : CodeLaw(
 /// <summary>A page of memory that nobody uses.</summary>
 internal sealed class UnusedPageLaw() : CodeLaw(
     "unused-page",
-    "a further page that nobody touches changes nothing but the price of instantiation, by the same amount in each "
-    + "block of a script")
+    "a further page that nobody touches changes nothing but the price of instantiation, by the price of a page")
 {
     // The page has a price.
     private const ulong Spare = 1UL << 40;
@@ -192,10 +192,11 @@ internal sealed class UnusedPageLaw() : CodeLaw(
     }
 
     /// <inheritdoc/>
-    protected override string? Violation(CaseResult result, CaseResult again) =>
-        base.Violation(result, again) ?? UnequalPrice(result, again);
+    protected override string? Violation(ExecutionCase execution, CaseResult result, CaseResult again) =>
+        base.Violation(execution, result, again)
+        ?? WrongPrice(GasSchedule.Find(execution.GasSchedule)!.PagePrice, result, again);
 
-    private static string? UnequalPrice(CaseResult result, CaseResult again)
+    private static string? WrongPrice(ulong page, CaseResult result, CaseResult again)
     {
         ImmutableArray<long> prices =
         [
@@ -204,9 +205,9 @@ internal sealed class UnusedPageLaw() : CodeLaw(
                     && pair.Second.AbstentionFrom(Fact.Gas) is null)
                 .Select(pair => unchecked((long)(pair.Second.GasUsed - pair.First.GasUsed))),
         ];
-        return prices.All(price => price >= 0 && price == prices[0])
+        return prices.All(price => price == (long)page)
             ? null
-            : $"the page costs {string.Join(", ", prices)} in the blocks";
+            : $"the page costs {string.Join(", ", prices)} in the blocks, and {page} by the schedule";
     }
 
     private static bool SeesSize(Instruction instruction) =>

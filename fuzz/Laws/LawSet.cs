@@ -45,7 +45,8 @@ public static class LawSet
         Prng prng = ChanceOf(law, execution);
         ExecutionCase prepared = law.Prepare(execution, prng);
         CaseResult result = run(prepared);
-        if (result.Outcomes.Any(outcome => outcome.Status == OutcomeStatus.Crashed)) return null;
+        if (result.Outcomes.FirstOrDefault(outcome => outcome.Status == OutcomeStatus.Crashed) is { } crash)
+            return new LawCheck(law, execution, prepared, prepared, $"the engine crashed: {crash.CrashReport}");
         if (law.Change(prepared, result, prng) is not { } change) return null;
         return new LawCheck(law, execution, prepared, change.Changed, change.Violation(run(change.Changed)));
     }

@@ -66,7 +66,7 @@ internal sealed class BucketStore
     /// <param name="size">Bytes of the case.</param>
     /// <param name="seconds">Seconds into the campaign.</param>
     public (string Key, Keep Keep) Count(string law, string engine, ulong number, int size, double seconds) => Count(
-        BucketKey.OfLaw(law, engine), $"law {law}", engine,
+        BucketKey.OfLaw(law, engine), BucketSummary.LawKind + law, engine,
         new BucketSuspect($"{engine} (it broke a law)", [engine]), number, size, seconds);
 
     private (string Key, Keep Keep) Count(
@@ -139,11 +139,11 @@ internal sealed class BucketStore
         string? folder = FolderOf(keyText);
         if (keep == Keep.AsSmallest)
         {
-            if (folder is not null) FindingFiles.WriteCase(folder, "smallest.yaml", "smallest", broken.Execution);
+            if (folder is not null) FindingFiles.WriteCase(folder, "smallest.yaml", "smallest", broken.Case);
             return null;
         }
 
-        string text = LawFiles.Text(broken, engine, keyText, summary, _options.Program);
+        string text = LawFiles.Text(broken, engine, summary, _options.Program);
         if (folder is not null)
         {
             LawFiles.Write(folder, broken, engine, text);

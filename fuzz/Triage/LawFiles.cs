@@ -9,16 +9,14 @@ internal static class LawFiles
 {
     /// <summary>The print-out, lines ended by a line feed.</summary>
     public static string Text(
-        LawCheck broken, EngineDescription engine, string bucket, BucketSummary? summary, string program)
+        LawCheck broken, EngineDescription engine, BucketSummary summary, string program)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"LAW {broken.Law.Name}  bucket {bucket}  engine: {engine.Name}");
-        if (summary is not null) text.Append(CultureInfo.InvariantCulture, $"     seen {summary.Count}x");
-        text.Append(CultureInfo.InvariantCulture, $"\n  law   : {broken.Law.Statement}\n");
+        text.Append(CultureInfo.InvariantCulture, $"LAW {broken.Law.Name}  bucket {summary.Key}");
+        text.Append(CultureInfo.InvariantCulture, $"  engine: {engine.Name}     seen {summary.Count}x\n");
+        text.Append(CultureInfo.InvariantCulture, $"  law   : {broken.Law.Statement}\n");
         text.Append(CultureInfo.InvariantCulture, $"  broken: {broken.Violation}\n");
-        if (summary?.Case is { } path)
-            text.Append(CultureInfo.InvariantCulture,
-                $"  replay: {program} replay {path} --law {broken.Law.Name} --engines {engine.Name}\n");
+        if (summary.Replay is { } replay) text.Append(CultureInfo.InvariantCulture, $"  replay: {program} {replay}\n");
         return text.ToString();
     }
 

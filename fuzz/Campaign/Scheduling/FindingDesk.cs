@@ -72,14 +72,16 @@ internal sealed class FindingDesk(CampaignContext context, BucketStore buckets, 
     /// <param name="broken">The law and the case.</param>
     /// <param name="engine">The engine.</param>
     /// <param name="number">Number of the case.</param>
-    public void Broken(LawCheck broken, EngineDescription engine, ulong number)
+    /// <returns>Key of the bucket; null where the campaign stops meanwhile.</returns>
+    public string? Broken(LawCheck broken, EngineDescription engine, ulong number)
     {
-        if (!TryEnter()) return;
+        if (!TryEnter()) return null;
         try
         {
             int size = SizeOf(broken.Case);
             (string key, Keep keep) = buckets.Count(broken.Law.Name, engine.Name, number, size, elapsedSeconds());
             if (keep != Keep.No && buckets.Record(key, keep, broken, engine) is { } report) Tell(report);
+            return key;
         }
         finally
         {

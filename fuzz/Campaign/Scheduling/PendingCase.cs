@@ -29,6 +29,9 @@ internal sealed class PendingCase(ulong number, ExecutionCase execution, int eng
     /// <summary>What it says about its generator.</summary>
     public CaseHealth Health { get; set; }
 
+    /// <summary>The law that an engine was held to on it; null where it is not of the sample.</summary>
+    public LawTrial? Law { get; set; }
+
     /// <summary>Place of the engine whose host calls were observed in full, where any was.</summary>
     public int Reference { get; set; }
 

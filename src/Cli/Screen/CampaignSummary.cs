@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Eei.Fuzz;
 
@@ -27,6 +28,17 @@ internal static class CampaignSummary
                 + $"{generator.InstantiateShare * 100:F1} %  non-trapping {generator.NonTrappingShare * 100:F1} %"
                 + (generator.ByteFlipShare is { } flip ? $"  root changes with a byte {flip * 100:F1} %"
                     : string.Empty));
+        if (!snapshot.Laws.IsEmpty) session.Say(Line(snapshot.Laws));
+    }
+
+    // The laws together; which was broken, its bucket says.
+    private static string Line(ImmutableArray<LawStatistics> laws)
+    {
+        ulong Sum(Func<LawStatistics, ulong> count) => laws.Aggregate(0UL, (sum, law) => sum + count(law));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {laws.Length} laws  kept {Sum(law => law.Kept)}, broken {Sum(law => law.Broken)}, silent "
+            + $"{Sum(law => law.Silent)} cases");
     }
 
     private static string Line(EngineStatistics engine) => string.Create(

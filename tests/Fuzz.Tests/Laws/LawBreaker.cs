@@ -4,12 +4,28 @@ namespace Eei.Fuzz.Tests.Laws;
 
 /// <summary>An engine that breaks one law and no other: what it adds to a root is what that law alone
 /// changes.</summary>
-internal sealed class LawBreaker(IEeiEngine inner, string law) : IEeiEngine
+internal sealed class LawBreaker(IEeiEngine inner, string law, string arm = "") : IEeiEngine
 {
     private bool _hasReturned;
     private bool _hasJustFailed;
 
     public EngineDescription Description => inner.Description;
+
+    // What else each law forbids: arms of laws that judge by more than a root.
+    private Outcome? BreakArm(Module? module, in BlockInput input, Outcome outcome) => (law, arm) switch
+    {
+        ("exact-gas", "one less") => outcome.Status == OutcomeStatus.OutOfGas
+            ? outcome with { Status = OutcomeStatus.Returned, GasUsed = input.Limits.Gas }
+            : outcome,
+        ("failed-block", "root") => outcome.Status == OutcomeStatus.Trapped
+            ? outcome with { PostState = Bytes32.Sha256(input.PreState.ToArray()) }
+            : outcome,
+        ("unused-page", "price") => outcome with
+        {
+            GasUsed = outcome.GasUsed + (ulong)(module?.Memories is [var memory, ..] ? memory.Size.Minimum : 0),
+        },
+        _ => null,
+    };
 
     public IEeiScript Load(ScriptSource source) => new Script(this, source, inner.Load(source));
 
@@ -37,6 +53,7 @@ internal sealed class LawBreaker(IEeiEngine inner, string law) : IEeiEngine
             "unused-page" => module?.Memories is [var memory, ..] ? (int)memory.Size.Minimum : 0,
             _ => 0,
         };
+        if (BreakArm(module, input, outcome) is { } broken) return broken;
         bool isReturned = outcome.Status == OutcomeStatus.Returned;
         _hasJustFailed = !isReturned;
         _hasReturned |= isReturned;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eei.Fuzz.Laws;
 using Eei.IlCompiler;
 using Eei.Interpreter;
@@ -21,11 +22,23 @@ public sealed class LawTests(ITestOutputHelper output)
         using var interpreter = new InterpreterEngine();
         using var il = new IlEngine();
         MetamorphicLaw law = LawSet.Find(name)!;
+        int spoken = 0;
         Property keeps = Prop.ForAll(
             ArbMap.Default.ArbFor<ulong>(), ArbMap.Default.ArbFor<uint>(),
-            (seed, number) => Violation(law, Generators.Generate(seed, number), interpreter) is null
-                && Violation(law, Generators.Generate(seed, number), il) is null);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), keeps);
+            (seed, number) =>
+            {
+                ExecutionCase execution = Generators.Generate(seed, number);
+                foreach (IEeiEngine engine in (IEeiEngine[])[interpreter, il])
+                {
+                    LawCheck? check = LawSet.Check(law, execution, Runner(engine));
+                    if (check is not null) spoken++;
+                    if (check?.Violation is { } violation)
+                        Assert.Fail($"{engine.Description.Name}, seed {seed}, case {number}: {violation}");
+                }
+            });
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(20, 31), keeps);
+        output.WriteLine($"{spoken} of 200");
+        Assert.InRange(spoken, 10, 200);
     }
 
     [Theory]
@@ -59,6 +72,29 @@ public sealed class LawTests(ITestOutputHelper output)
 
         output.WriteLine($"{number} cases");
         Assert.Equal([broken], found);
+    }
+
+    [Theory]
+    [InlineData("exact-gas", "one less")]
+    [InlineData("failed-block", "root")]
+    [InlineData("unused-page", "price")]
+    public void What_else_a_law_forbids_is_found_too(string name, string arm)
+    {
+        using var engine = new InterpreterEngine();
+        MetamorphicLaw law = LawSet.Find(name)!;
+        Assert.Contains(Enumerable.Range(0, 400), number => LawSet.Check(
+            law, Generators.Generate(Seed, (ulong)number),
+            one => CaseRunner.Run(new LawBreaker(engine, name, arm), one, LawSet.Observed))
+            is { Violation: not null });
+    }
+
+    [Fact]
+    public void A_crash_is_no_silence()
+    {
+        Outcome crash = new() { Status = OutcomeStatus.Crashed, CrashReport = "planted" };
+        LawCheck? check = LawSet.Check(
+            LawSet.All[0], Generators.Generate(Seed, 0), _ => new CaseResult("x", [crash], [Bytes32.Zero]));
+        Assert.Equal("the engine crashed: planted", check?.Violation);
     }
 
     [Theory]
@@ -97,7 +133,20 @@ public sealed class LawTests(ITestOutputHelper output)
         CampaignResult result = Campaign.Run(options, new RecordingObserver(), CancellationToken.None);
         Assert.NotEmpty(result.Snapshot.Buckets);
         Assert.All(result.Snapshot.Buckets, bucket => Assert.Equal("law unused-code", bucket.Kind));
+        ImmutableArray<LawStatistics> laws = result.Snapshot.Laws;
+        Assert.Equal(Names.Select(row => row.Data).Order(StringComparer.Ordinal), laws.Select(law => law.Law));
+        // Every sixteenth of 400 cases.
+        Assert.Equal(25UL, laws.Aggregate(0UL, (sum, law) => sum + law.Kept + law.Broken + law.Silent));
+        Assert.All(laws, law => Assert.Equal(law.Law == "unused-code", law.Broken > 0));
+        ulong counted = result.Snapshot.Buckets.Aggregate(0UL, (sum, one) => sum + one.Count);
+        CampaignResult resumed = Campaign.Run(
+            options with { Start = CampaignStart.Resume }, new RecordingObserver(), CancellationToken.None);
+        Assert.Equal(laws, resumed.Snapshot.Laws);
+        Assert.Equal(counted, resumed.Snapshot.Buckets.Aggregate(0UL, (sum, one) => sum + one.Count));
         BucketSummary bucket = result.Snapshot.Buckets[0];
+        Assert.Equal(
+            $"replay {Path.Combine(folder, "buckets", bucket.Key, "case.yaml")} --law unused-code --engines "
+            + bucket.Engines, bucket.Replay);
         Assert.Equal([bucket.Engines], bucket.Suspects);
         string issue = File.ReadAllText(Path.Combine(folder, "buckets", bucket.Key, "issue.md"));
         output.WriteLine(issue);
@@ -106,9 +155,6 @@ public sealed class LawTests(ITestOutputHelper output)
             Assert.True(File.Exists(Path.Combine(folder, "buckets", bucket.Key, name)), name);
         Directory.Delete(folder, recursive: true);
     }
-
-    private static string? Violation(MetamorphicLaw law, ExecutionCase execution, IEeiEngine engine) =>
-        LawSet.Check(law, execution, Runner(engine))?.Violation;
 
     // A breaker that remembers begins anew with every case.
     private static Func<ExecutionCase, CaseResult> Runner(IEeiEngine engine, string? broken = null) => execution =>
