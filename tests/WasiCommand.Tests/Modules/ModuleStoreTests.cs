@@ -1,3 +1,7 @@
+using Eei.WasiCommand.Modules;
+using Eei.WasiCommand.Sealing;
+using Eei.Wasm;
+
 namespace Eei.WasiCommand.Tests;
 
 /// <summary>Stores that answer later, on every runtime.</summary>
@@ -13,6 +17,22 @@ public sealed class ModuleStoreTests
         """;
 
     public static TheoryData<string> Names => Stores.Names;
+
+    [Theory]
+    [InlineData("""(import "m" "t" (tag))""")]
+    [InlineData("(memory i64 1)")]
+    [InlineData("(type $t (func)) (func (param (ref null $t)))")]
+    public void What_the_linker_does_not_move_is_unsupported_where_the_runtime_accepts_it(string fields)
+    {
+        using SealedModuleStore store = new(
+            new InterpreterModules(WayOut.Exports) { AcceptsAll = true }, WasmEdition.Wasm3);
+        byte[] code = ModuleEncoder.Encode(TextParser.ParseModule($"(module {fields})", TextDialect.Wasm3));
+        ModuleLoad load = store.Load(code);
+        Assert.Null(load.Refusal);
+        ModuleEnd end = store.Instantiate(load.Module).End;
+        Assert.Equal((ModuleEndKind.Refused, RefusalPhase.Unsupported), (end.Kind, end.Phase));
+        Assert.StartsWith("this project cannot link the module: ", end.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -141,8 +141,13 @@ internal sealed partial class ModuleLinker
                 };
             case Immediates.MemoryArgument or Immediates.MemoryArgumentLane:
                 return instruction with { Index2 = Of(ExternalKind.Memory, instruction.Index2) };
-            default:
+            case Immediates.None or Immediates.BlockType or Immediates.Label or Immediates.LabelTable
+                or Immediates.ValueTypes or Immediates.Local
+                or Immediates.I32 or Immediates.I64 or Immediates.F32 or Immediates.F64
+                or Immediates.V128 or Immediates.Lane or Immediates.Shuffle or Immediates.ReferenceType:
                 return instruction;
+            default:
+                throw new InvalidOperationException($"{instruction.Facts.Name} has indices that nobody moves");
         }
     }
 

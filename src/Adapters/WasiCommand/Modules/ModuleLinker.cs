@@ -32,7 +32,7 @@ internal sealed partial class ModuleLinker
         _host = host;
         _types = [.. instances.SelectMany(instance => instance.Module.Types)];
         if (host is not null)
-            _host = host with { TypeIndex = TypeOf(new FunctionType(HostFunction.Parameters, HostFunction.Results)) };
+            _host = host with { TypeIndex = TypeOf(new FunctionType(WasiWrite.Parameters, WasiWrite.Results)) };
         SpaceStart next = new() { Function = host is null ? 0u : 1 };
         foreach (SealedInstance instance in instances)
         {
@@ -47,7 +47,7 @@ internal sealed partial class ModuleLinker
     /// <summary>Where a definition went; what is stateless and of no instance here is copied.</summary>
     public uint IndexOf(in Definition definition)
     {
-        if (ReferenceEquals(definition.Owner, HostFunction.Owner)) return 0;
+        if (ReferenceEquals(definition.Owner, WasiWrite.Owner)) return 0;
         if (!_starts.TryGetValue(definition.Owner, out SpaceStart start)) return CopyOf(definition);
         return definition.Index + definition.Kind switch
         {

@@ -49,7 +49,8 @@ internal sealed class PlanRun(IModuleRuntime runtime, ImmutableArray<StoreAction
         if (reading.HasBegun) return Take(plan, reading, open);
         ModuleEnd end = EndOf(reading.Message, null);
         bool isUndone = end.Kind is ModuleEndKind.Refused or ModuleEndKind.Crashed;
-        if (isUndone || plan.Initialising is not { End: null } initialising) return Narrow(open, end);
+        if (isUndone || plan.Initialising is not { End: null } initialising)
+            return Narrow(open, isUndone ? end : ModuleEnd.Crashed($"garbage: it never began: {end}"));
         initialising.End = end;
         return false;
     }
@@ -112,7 +113,7 @@ internal sealed class PlanRun(IModuleRuntime runtime, ImmutableArray<StoreAction
                 // What comes behind was asked in the belief that there is an instance.
                 if (step is InstantiateAction && step.HasFailed) return false;
             }
-            else if (end.Kind != step.End.Kind)
+            else if (hasEnded || $"{end}" != $"{step.End}")
             {
                 return Spoil(open, $"{step.End} at first, {end} when it was done again");
             }

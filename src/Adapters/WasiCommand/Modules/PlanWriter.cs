@@ -35,7 +35,7 @@ internal sealed class PlanWriter
         _teller = teller;
         _native = ModulePlan.NativeOf(steps);
         _linker = new ModuleLinker(
-            teller is null ? instances : [.. instances, teller], teller is null ? null : HostFunction.Import);
+            teller is null ? instances : [.. instances, teller], teller is null ? null : WasiWrite.Import);
         int most = steps.Max(step => step.Results.Sum(SealedValue.WordsOf));
         _words = [.. Enumerable.Range(0, most).Select(_ => _linker.AddWord())];
     }

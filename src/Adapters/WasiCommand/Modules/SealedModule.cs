@@ -7,11 +7,11 @@ namespace Eei.WasiCommand.Modules;
 /// <param name="Fault">Why it is refused; else empty.</param>
 internal sealed record SealedModule(Module? Module, string Fault)
 {
-    // Addresses of 64 bits, tags and types of the module are not moved by the linker.
+    // What the linker moves; addresses of 64 bits, tags and references to types it does not.
     private const Feature Linked =
-        Feature.Wasm3 & ~(Feature.Memory64 | Feature.ExceptionHandling | Feature.FunctionReferences);
+        Feature.Wasm2 | Feature.ExtendedConstants | Feature.TailCall | Feature.MultiMemory;
 
-    /// <summary>Reads a module by the widest rules that this project has; it must be valid to be linked.</summary>
+    /// <summary>Reads a module by what the linker can move; it must be valid to be linked.</summary>
     public static SealedModule Read(ReadOnlyMemory<byte> bytes)
     {
         try

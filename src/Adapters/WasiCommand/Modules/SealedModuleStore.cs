@@ -33,7 +33,7 @@ internal sealed class SealedModuleStore(IModuleRuntime runtime, WasmEdition edit
     {
         SealedModule loaded = _modules[module.Index];
         if (loaded.Module is not { } decoded)
-            return NotLinked($"this project refuses the module, and cannot link it: {loaded.Fault}");
+            return NotLinked($"this project cannot link the module: {loaded.Fault}");
         var imports = ImmutableArray.CreateBuilder<Definition>(decoded.Imports.Length);
         foreach (Import import in decoded.Imports)
         {

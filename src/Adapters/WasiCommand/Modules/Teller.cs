@@ -22,8 +22,8 @@ internal static class Teller
     /// <summary>An instance of it.</summary>
     /// <param name="memory">The memory that it borrows, of one page at least; null for one of its own.</param>
     public static SealedInstance Create(Definition? memory) => memory is { } borrowed
-        ? new SealedInstance(-1, Borrowing, [HostFunction.Definition, borrowed])
-        : new SealedInstance(-1, Owning, [HostFunction.Definition]);
+        ? new SealedInstance(-1, Borrowing, [WasiWrite.Definition, borrowed])
+        : new SealedInstance(-1, Owning, [WasiWrite.Definition]);
 
     // From address 0: address and length of the text, the number written, and from 16 on the text.
     private static Module Parse(string memory) => TextParser.ParseModule(

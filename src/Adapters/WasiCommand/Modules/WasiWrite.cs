@@ -5,7 +5,7 @@ using Eei.Wasm;
 namespace Eei.WasiCommand.Modules;
 
 /// <summary>WASI's <c>fd_write</c>, the one function that a linked command imports.</summary>
-internal static class HostFunction
+internal static class WasiWrite
 {
     /// <summary>Stands for whoever defines it.</summary>
     public static SealedInstance Owner { get; } = new(-1, new Module(), []);

@@ -53,8 +53,14 @@ internal sealed partial class CommandRuntime(SealedEngineEntry entry) : ISealedR
             : result.ExitCode == 0;
         if (isAccepted) return new SealedVerdict(VerdictKind.Accepted, "");
         string reason = FirstLine(message);
+        if (entry.Messages.Find(message) is not { } meaning)
+            return new SealedVerdict(VerdictKind.Failed, reason)
+            {
+                Failure = new WorkerException(
+                    CrashKind.Garbage, $"garbage: refused in words that no table knows: {reason}"),
+            };
         return new SealedVerdict(
-            entry.Messages.Find(message)?.End switch
+            meaning.End switch
             {
                 MessageEnd.Unsupported => VerdictKind.Unsupported,
                 MessageEnd.Invalid => VerdictKind.Refused,
