@@ -128,7 +128,8 @@ internal sealed class DeterminismMatrix(MatrixPlan plan, CancellationToken stop)
             if (condition.Missed(_usual, witness) is { } missed)
                 return ConditionRow.NotRun(name, condition.Name, missed);
             return ConditionRow.Compared(
-                name, condition.Name, process.Facts.Length, engine.Compare(process.Facts), "");
+                name, condition.Name, process.Facts.Length, engine.Compare(process.Facts),
+                condition.LeavesTrace ? "" : "taken on trust: the setting leaves no trace");
         }
 
         // Before the first case the process itself could not be had; after it the engine took the process down.

@@ -37,6 +37,10 @@ internal static class GoldenRun
                 {
                     stop.ThrowIfCancellationRequested();
                     CaseFacts facts = loop.Run(cases[place]);
+                    if (facts.Blocks.Any(block => block.IsCrash))
+                        throw new InputException(
+                            $"{entry.Name} crashed on {facts.Case}, so that its digest would be of nothing; "
+                            + $"leave it out with --engines -{entry.Name}");
                     results[place].Add(entry.Name, new GoldenResult(facts.Classes, facts.PerFact()));
                 }
             }

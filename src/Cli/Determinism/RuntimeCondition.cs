@@ -34,6 +34,10 @@ internal sealed record RuntimeCondition(string Name, string What, RuntimeExtra E
     /// <summary>Whether engines in processes of their own can notice it; the others are settings of .NET.</summary>
     public bool ReachesEveryEngine { get; private init; }
 
+    /// <summary>Whether it leaves a trace in the process that shows that it was made; else its rows say that it is
+    /// taken on trust.</summary>
+    public bool LeavesTrace { get; private init; } = true;
+
     /// <summary>Why it cannot be made or was not, given what this process and the other know of their runtimes; null
     /// where it was.</summary>
     public Func<RuntimeWitness, RuntimeWitness, string?> Missed { get; private init; } = (_, _) => null;
@@ -48,14 +52,23 @@ internal sealed record RuntimeCondition(string Name, string What, RuntimeExtra E
         {
             Missed = (_, here) => here.OptimisesFirst ? null : "methods are not optimised before their first call",
         },
-        With("pgo-off", "no profile-guided optimisation", "DOTNET_TieredPGO=0"),
+        With("pgo-off", "no profile-guided optimisation", "DOTNET_TieredPGO=0") with
+        {
+            LeavesTrace = false,
+        },
         With("minopts", "no optimisation at all", "DOTNET_JITMinOpts=1") with
         {
             Missed = (_, here) => here.Optimises ? "this runtime optimises all the same" : null,
         },
         With("osr", "running methods are replaced at their first loop", "DOTNET_OSR_HitLimit=1",
-            "DOTNET_TC_OnStackReplacement_InitialCounter=1"),
-        With("readytorun-off", "the framework is compiled here, not ahead of time", "DOTNET_ReadyToRun=0"),
+            "DOTNET_TC_OnStackReplacement_InitialCounter=1") with
+        {
+            LeavesTrace = false,
+        },
+        With("readytorun-off", "the framework is compiled here, not ahead of time", "DOTNET_ReadyToRun=0") with
+        {
+            LeavesTrace = false,
+        },
         With("avx2-off", "no AVX2", "DOTNET_EnableAVX2=0") with
         {
             Missed = Without(witness => witness.Avx2, "AVX2"),
