@@ -12,21 +12,28 @@ internal sealed class ReferenceMemory(MemoryType type) : IGuestMemory
 {
     private const int PageBytes = 65_536;
 
-    private byte[] _bytes = new byte[type.Size.Minimum * PageBytes];
+    // An array is bounded by 2^31 bytes.
+    private const ulong PagesObtainable = 32_767;
+
+    private byte[] _bytes = new byte[Obtainable(type.Size.Minimum) * PageBytes];
 
     public Span<byte> Bytes => _bytes;
 
     public uint Pages => (uint)(_bytes.Length / PageBytes);
 
     /// <summary>Grows by pages, up to the declared maximum and the limit.</summary>
+    /// <exception cref="InsufficientMemoryException">It would be more than can be had here.</exception>
     public uint Grow(uint pages, uint limit)
     {
         uint before = Pages;
         ulong after = (ulong)before + pages;
         if (after > Math.Min(limit, type.Size.Maximum ?? uint.MaxValue)) return uint.MaxValue;
-        if (pages > 0) Array.Resize(ref _bytes, (int)after * PageBytes);
+        if (pages > 0) Array.Resize(ref _bytes, (int)Obtainable(after) * PageBytes);
         return before;
     }
+
+    private static ulong Obtainable(ulong pages) =>
+        pages <= PagesObtainable ? pages : throw new InsufficientMemoryException();
 }
 
 /// <summary>A table; null references are null.</summary>

@@ -32,7 +32,16 @@ internal sealed class ReferenceRun
 
     public Outcome Execute()
     {
-        Outcome end = Run();
+        Outcome end;
+        try
+        {
+            end = Run();
+        }
+        catch (InsufficientMemoryException)
+        {
+            end = new Outcome { Status = OutcomeStatus.Exhausted, Exhausted = ExhaustedResource.Memory };
+        }
+
         _engine.Reading = new ReferenceReading(_meter.Used, _meter.Executed, _machine.Pending());
         end = end with { GasUsed = _meter.Used };
         if (_machine.Memory is not { } memory || end.Status == OutcomeStatus.Refused) return end;
