@@ -90,7 +90,8 @@ public sealed class GasVerb : Verb
         ReadOnlyMemory<byte> data = execution.Blocks.IsEmpty ? default : execution.Blocks[0].Data;
         ScriptSource source = execution.SourceOf((int)environment);
         BlockInput first = new(
-            execution.PreStates[(int)environment], data, execution.Limits with { Gas = WideGas });
+            execution.PreStates[(int)environment], data, execution.Limits);
+        RefuseForeign(parsed, question);
         return question == GasQuestion.Fit
             ? Fit(parsed, session, stop, path, source, first)
             : Compare(session, path, source, first);
@@ -101,11 +102,25 @@ public sealed class GasVerb : Verb
     {
         int greatest = (int?)OptionValues.Number("--max-length", parsed.GetValue(_length), 2, GreatestLength)
             ?? DefaultLength;
-        using IEeiEngine engine = EngineSelection.Select(parsed.GetValue(_engines) ?? MeasuringEngine)[0].Create();
-        GasFit fit = GasFit.Of(engine, source, first, greatest, stop.Token);
+        if (EngineSelection.Select(parsed.GetValue(_engines) ?? MeasuringEngine) is not [var entry])
+            throw new InputException("--engines: gas fit measures on one engine; name one");
+        using IEeiEngine engine = entry.Create();
+        if (!engine.Description.Capabilities.HasFlag(EngineCapabilities.Gas))
+            throw new InputException($"--engines: {entry.Name} tells no gas by the rule; ./eei engines says which do");
+        BlockInput wide = first with { Limits = first.Limits with { Gas = WideGas } };
+        GasFit fit = GasFit.Of(engine, source, wide, greatest, stop.Token);
         GasDocuments.Print(session, path, source.GasSchedule, fit);
         session.Document(() => GasDocuments.Of(path, source.GasSchedule, fit));
         return stop.Reason ?? ExitCode.Clean;
+    }
+
+    // An option of the other question would be ignored.
+    private void RefuseForeign(ParseResult parsed, GasQuestion question)
+    {
+        Option[] foreign = question == GasQuestion.Fit ? [_data] : [_length, _engines];
+        if (foreign.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } option)
+            throw new InputException(
+                $"{option.Name} goes with gas {(question == GasQuestion.Fit ? "compare" : "fit")} only");
     }
 
     private static ExitCode Compare(Session session, string path, ScriptSource source, BlockInput first)
