@@ -81,22 +81,31 @@ public sealed class DepthTests
         }
     }
 
+    public static TheoryData<string, string> EnginesOnRecursions
+    {
+        get
+        {
+            TheoryData<string, string> rows = [];
+            foreach (string engine in Engines.Select(row => row.Data))
+                foreach (Recursion recursion in Recursions) rows.Add(engine, recursion.Name);
+            return rows;
+        }
+    }
+
     public static TheoryData<string> DeepEngines =>
         [.. Engines.Select(row => row.Data).Where(name => !Sealed.Contains(name))];
 
     [Theory]
-    [MemberData(nameof(Engines))]
-    public void A_recursion_fits_exactly_into_its_weight(string name)
+    [MemberData(nameof(EnginesOnRecursions))]
+    public void A_recursion_fits_exactly_into_its_weight(string name, string recursion)
     {
         using IEeiEngine engine = Present(name);
         using ReferenceEngine reference = new();
-        foreach (Recursion recursion in Recursions)
-        {
-            if (recursion.Library is not null
-                && !engine.Description.Capabilities.HasFlag(EngineCapabilities.Libraries)) continue;
-            foreach (uint rounds in FewRounds)
-                Compare(engine, reference, recursion, rounds, recursion.Weight(rounds));
-        }
+        Recursion meant = Recursions.Single(one => one.Name == recursion);
+        Assert.SkipWhen(
+            meant.Library is not null && !engine.Description.Capabilities.HasFlag(EngineCapabilities.Libraries),
+            $"{name} takes no libraries");
+        foreach (uint rounds in FewRounds) Compare(engine, reference, meant, rounds, meant.Weight(rounds));
     }
 
     [Theory]
@@ -161,12 +170,14 @@ public sealed class DepthTests
         if (entry is null)
         {
             EngineOffer? offer = EngineRegistry.Offers.FirstOrDefault(candidate => candidate.Name == name);
-            Assert.Skip($"{name} is absent: {offer?.Absence ?? "no engine has this name"}");
+            Assert.True(offer is not null, $"EEI_DEPTH_ENGINES: no engine has the name {name}");
+            Assert.Skip($"{name} is absent: {offer.Absence}");
         }
 
         IEeiEngine engine = entry.Create();
         if (engine.Description.Capabilities.HasFlag(EngineCapabilities.Depth)) return engine;
         engine.Dispose();
+        Assert.DoesNotContain(name, OneOfEach);
         Assert.Skip($"{name} does not keep the depth rule");
         throw new InvalidOperationException();
     }
