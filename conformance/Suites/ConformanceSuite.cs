@@ -45,6 +45,6 @@ internal enum SuiteCoverage
     /// <summary>Every case.</summary>
     Whole,
 
-    /// <summary>Not those that were skipped: of a line that named no case, nobody knows whether it fits.</summary>
+    /// <summary>Not those that were skipped: of a line that named too few, nobody knows whether it fits.</summary>
     WithoutSkipped,
 }

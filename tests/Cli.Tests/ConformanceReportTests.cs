@@ -27,6 +27,19 @@ public sealed class ConformanceReportTests
     }
 
     [Fact]
+    public void A_run_that_is_cut_off_reports_what_is_finished_and_says_so()
+    {
+        using Workplace work = new();
+        CommandResult run = work.Run(
+            "conform", "scout", "eei", "--engines", "interpreter,il", "--timeout", "1s", "--json");
+        run.Exits(ExitCode.Deadline);
+        Assert.Contains("stopped early", run.Error, StringComparison.Ordinal);
+        int reported = run.Json.GetProperty("suites").GetArrayLength();
+        Assert.InRange(reported, 0, 3);
+        Assert.Contains($"{reported} of 4 suites on engines", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_form_is_written_from_one_run()
     {
         using Workplace work = new();

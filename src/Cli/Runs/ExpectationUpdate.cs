@@ -23,10 +23,15 @@ internal sealed record ExpectationUpdate(CaseStatus Status, string Reason)
     }
 
     /// <summary>Runs suites on engines and writes the file of each engine.</summary>
+    /// <param name="session">Where to say what was written.</param>
+    /// <param name="suites">The suites.</param>
+    /// <param name="engines">The engines.</param>
+    /// <param name="wanted">Cases that are meant; null for all.</param>
+    /// <param name="stop">Ends it; files that are written by then stay.</param>
     /// <exception cref="InputException">The program lies outside of its repository.</exception>
     public ExitCode Write(
         Session session, ImmutableArray<ConformanceSuite> suites, ImmutableArray<EngineEntry> engines,
-        Func<string, bool>? wanted)
+        Func<string, bool>? wanted, StopRequest stop)
     {
         string folder = Folder();
         SuiteSelection selection = new()
@@ -34,6 +39,7 @@ internal sealed record ExpectationUpdate(CaseStatus Status, string Reason)
             Wanted = wanted,
             Expectations = Expectations.None,
             Jobs = Environment.ProcessorCount,
+            Stop = stop.Token,
         };
         List<string> written = [];
         ImmutableArray<string> files = [.. engines.Select(entry => FileOf(folder, entry.Name))];
@@ -46,6 +52,12 @@ internal sealed record ExpectationUpdate(CaseStatus Status, string Reason)
             {
                 using EngineSupply supply = new(entry.Create);
                 SuiteRun run = suite.Run(supply, selection);
+                if (stop.Reason is { } reason)
+                {
+                    session.Warn($"stopped: {path} is as it was");
+                    return reason;
+                }
+
                 writer.Add(run, suite.CaseNames, Status, Reason);
                 session.Result($"{suite.Name,-8} {entry.Name,-12} {run.Count(CaseStatus.Failed),5} not passed");
             }

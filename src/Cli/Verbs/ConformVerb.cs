@@ -79,7 +79,8 @@ public sealed class ConformVerb : Verb
         ImmutableArray<ConformanceSuite> suites = Suites(parsed.GetValue(_suites) ?? [], Testsuite(parsed));
         Regex? limit = OptionValues.Pattern("--limit", parsed.GetValue(_limit));
         Func<string, bool> wanted = name => limit?.IsMatch(name) ?? true;
-        suites = [.. suites.Where(suite => suite.CaseNames.Any(wanted))];
+        // A suite without its data has one case of its own name, which says what is missing.
+        suites = [.. suites.Where(suite => suite.CaseNames.Any(name => name == suite.Name || wanted(name)))];
         if (suites.IsEmpty)
             throw new InputException($"--limit '{limit}' matches no case; ./eei conform --list names them");
         RequireOneTask(parsed);
@@ -87,7 +88,7 @@ public sealed class ConformVerb : Verb
         if (parsed.GetValue(_writeCases) is { } folder)
             return CaseCatalogue.WriteFiles(session, suites, folder, wanted);
         if (ExpectationUpdate.Parse(parsed.GetValue(_write)) is { } update)
-            return update.Write(session, suites, engines, limit is null ? null : wanted);
+            return update.Write(session, suites, engines, limit is null ? null : wanted, stop);
         ReportOutput output = _report.Read(parsed);
         SuiteSelection selection = new()
         {
@@ -104,7 +105,7 @@ public sealed class ConformVerb : Verb
                 .Select(pair => Run(progress, pair.Suite, pair.Engine, selection)).OfType<SuiteRun>(),
         ];
         ExitCode end = ConformanceEnd.Report(session, ConformanceReport.Of(runs), output, selection.Wanted);
-        if (stop.Reason is { } reason)
+        if (stop.Reason is { } reason && runs.Length < suites.Length * engines.Length)
         {
             session.Warn(
                 $"stopped early: {runs.Length} of {suites.Length * engines.Length} suites on engines were run, and "

@@ -147,6 +147,30 @@ public sealed class ExpectationTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2  a.wast:3-9,20", false)]
+    [InlineData("3  a.wast:3-9,20", false)]
+    [InlineData("1  a.wast:3", false)]
+    [InlineData("1  never", false)]
+    [InlineData("0  a.wast:3", true)]
+    public void Where_a_case_was_skipped_only_a_line_that_named_too_many_is_stale(string line, bool isStale)
+    {
+        CheckList suite = new("numbers", "counts", () =>
+        [
+            ("a.wast:3", _ => CheckResult.Failed("wrong")), ("a.wast:20", _ => CheckResult.Skipped("no data")),
+        ]);
+        using EngineSupply engines = new(() => new Interpreter.InterpreterEngine());
+        SuiteRun run = suite.Run(engines, new SuiteSelection
+        {
+            Expectations = ExpectationReader.Read("e.txt", $"pending numbers: why\n  {line}\n  1  a.wast:3\n"),
+        });
+        Assert.Equal(isStale, run.Cases.Any(one => Says(one, 0)));
+        Assert.DoesNotContain(run.Cases, one => Says(one, 2) || Says(one, 3));
+
+        static bool Says(SuiteCase one, int number) =>
+            one.Detail?.Contains($"the line says {number}", StringComparison.Ordinal) == true;
+    }
+
     private static SuiteRun Raw(string[] failing, string[] names)
     {
         using EngineSupply engines = new(() => new Interpreter.InterpreterEngine());
