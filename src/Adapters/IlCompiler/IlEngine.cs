@@ -1,3 +1,5 @@
+using Eei.Metering;
+
 namespace Eei.IlCompiler;
 
 /// <summary>Own engine 2: a validated module compiled to IL, gas charged per segment, depth per call.</summary>
@@ -9,16 +11,18 @@ public sealed class IlEngine : IEeiEngine, IModuleEngine
     private readonly GuestThread _thread = new(Limits.Default.CallDepth);
     private readonly IlFault? _fault;
     private readonly HostFault? _hostFault;
+    private readonly GasSchedule? _schedule;
 
     /// <summary>The engine without faults.</summary>
     public IlEngine()
     {
     }
 
-    private IlEngine(IlFault? fault, HostFault? hostFault)
+    private IlEngine(IlFault? fault, HostFault? hostFault, GasSchedule? schedule = null)
     {
         _fault = fault;
         _hostFault = hostFault;
+        _schedule = schedule;
     }
 
     /// <inheritdoc/>
@@ -37,13 +41,18 @@ public sealed class IlEngine : IEeiEngine, IModuleEngine
     /// <summary>An engine with one fault planted in its host functions.</summary>
     public static IEeiEngine CreateWithFault(HostFault fault) => new IlEngine(null, fault);
 
+    /// <summary>An engine whose code charges nothing: to measure what charging costs, never to compare.</summary>
+    internal static IEeiEngine CreateUnmetered() => new IlEngine(null, null, GasSchedule.Free);
+
     /// <inheritdoc/>
     public IEeiScript Load(ScriptSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
         LoadedScript? loaded = _cache.Find(source);
         if (loaded is not null) return new IlScript(loaded, _thread);
-        OnGuestThread(() => loaded = ScriptLoader.Load(source, _fault, _hostFault));
+        GasSchedule schedule = _schedule ?? GasSchedule.Find(source.GasSchedule)
+            ?? throw new ArgumentException($"no gas schedule is named {source.GasSchedule}", nameof(source));
+        OnGuestThread(() => loaded = ScriptLoader.Load(source, schedule, _fault, _hostFault));
         _cache.Add(source, loaded!);
         return new IlScript(loaded!, _thread);
     }

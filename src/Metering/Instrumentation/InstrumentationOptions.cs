@@ -12,6 +12,10 @@ public sealed record InstrumentationOptions
     /// <summary>Prices.</summary>
     public required GasSchedule Schedule { get; init; }
 
+    /// <summary>Whether charges are merged where nobody can tell (docs/gas.md, Superblocks); not beside probes and
+    /// folded values, which can.</summary>
+    public bool Superblocks { get; init; } = true;
+
     /// <summary>Where probes stand.</summary>
     public ProbeLevel Probes { get; init; } = ProbeLevel.None;
 

@@ -19,6 +19,10 @@ internal sealed record Rewriting(
     /// <summary>Whether a part is on.</summary>
     public bool Has(InstrumentedParts part) => Options.Parts.HasFlag(part);
 
+    /// <summary>Whether a charge may come before it is due: nothing is there to tell.</summary>
+    public bool MergesCharges =>
+        Options.Superblocks && Options.Probes == ProbeLevel.None && !Has(InstrumentedParts.FoldedValues);
+
     /// <summary>Takes the topmost operand away and folds it: (folded xor value) × prime.</summary>
     public void Fold(CodeWriter code, ValueType type)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eei.Wasm;
 
 namespace Eei.Metering;
@@ -6,7 +7,7 @@ namespace Eei.Metering;
 /// <remarks>Source: docs/gas.md, Segments.</remarks>
 internal sealed class SegmentTable
 {
-    private readonly UInt128[] _prices;
+    private UInt128[] _prices;
     private readonly bool[] _isObservable;
 
     /// <summary>Reads a body.</summary>
@@ -36,7 +37,11 @@ internal sealed class SegmentTable
         _prices[0] += (UInt128)localPrice * function.LocalCount;
     }
 
-    /// <summary>Price of the segment that starts at an instruction.</summary>
+    /// <summary>Moves charges to before they are due, where nobody can tell.</summary>
+    public void Merge(ImmutableArray<Instruction> body) =>
+        _prices = Superblocks.Charges(body, _prices, _isObservable);
+
+    /// <summary>What entering the segment that starts at an instruction charges.</summary>
     public UInt128 PriceAt(int position) => _prices[position];
 
     /// <summary>Whether something in the segment may trap, call, or leave the function.</summary>

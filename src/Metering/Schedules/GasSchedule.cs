@@ -33,6 +33,12 @@ public sealed class GasSchedule
             _prices[Place(row.Opcode)] = instructions.GetProperty(PricedAs(row)).GetUInt64();
     }
 
+    private GasSchedule(string name) => Name = name;
+
+    /// <summary>One by which nothing costs anything: to measure what a meter costs, never to compare; no name finds
+    /// it.</summary>
+    public static GasSchedule Free { get; } = new("free");
+
     /// <summary>Names of all schedules, sorted.</summary>
     public static IEnumerable<string> Names => ByName.Keys;
 

@@ -21,7 +21,7 @@ internal static class InProcessEngines
 
     /// <summary>Names, as the benchmarks' parameter shows them.</summary>
     public static readonly string[] Names =
-        ["il", "interpreter", .. Foreign.Where(offer => offer.Create is not null).Select(offer => offer.Name)];
+        ["il", "il-unmetered", "interpreter", "interpreter-unmetered", .. Foreign.Where(offer => offer.Create is not null).Select(offer => offer.Name)];
 
     /// <summary>Why engines are not measured, one line each.</summary>
     public static IEnumerable<string> Absences =>
@@ -31,6 +31,8 @@ internal static class InProcessEngines
     public static IEeiEngine Create(string name) => name switch
     {
         "il" => new IlEngine(),
+        "il-unmetered" => IlEngine.CreateUnmetered(),
+        "interpreter-unmetered" => InterpreterEngine.CreateUnmetered(),
         "interpreter" => new InterpreterEngine(),
         _ => Foreign.Single(offer => offer.Name == name).Create!(),
     };

@@ -31,6 +31,12 @@ internal sealed class SpeedTable
         return Math.Exp(logarithms / Kernel.All.Length);
     }
 
+    /// <summary>How many times as long one engine takes for a kernel as another, or null where one was not
+    /// measured.</summary>
+    public double? Ratio(Kernel kernel, string engine, string peer) =>
+        _nanoseconds.TryGetValue((kernel.Name, engine), out double own)
+        && _nanoseconds.TryGetValue((kernel.Name, peer), out double other) ? own / other : null;
+
     /// <summary>Prints the table in Markdown, milliseconds of one run.</summary>
     public void Print(TextWriter output)
     {

@@ -8,10 +8,8 @@ namespace Eei.IlCompiler;
 internal static class ScriptLoader
 {
     /// <summary>Loads a script; what is wrong with it becomes a refusal.</summary>
-    public static LoadedScript Load(ScriptSource source, IlFault? fault, HostFault? hostFault)
+    public static LoadedScript Load(ScriptSource source, GasSchedule schedule, IlFault? fault, HostFault? hostFault)
     {
-        GasSchedule schedule = GasSchedule.Find(source.GasSchedule)
-            ?? throw new ArgumentException($"no gas schedule is named {source.GasSchedule}", nameof(source));
         try
         {
             Module script = Accept(source.Code);

@@ -11,6 +11,7 @@ public sealed class InterpreterEngine : IEeiEngine, IModuleEngine
 {
     private readonly InterpreterFault? _fault;
     private readonly HostFault? _hostFault;
+    private readonly GasSchedule? _schedule;
     private readonly ScriptCache _cache = new();
     private readonly RunSpace _space = new();
 
@@ -20,8 +21,9 @@ public sealed class InterpreterEngine : IEeiEngine, IModuleEngine
     {
     }
 
-    private InterpreterEngine(InterpreterFault? fault, HostFault? hostFault)
+    private InterpreterEngine(InterpreterFault? fault, HostFault? hostFault, GasSchedule? schedule = null)
     {
+        _schedule = schedule;
         _fault = fault;
         _hostFault = hostFault;
         string handlers = TailCalls.Available ? "handlers chained by jumps" : "handlers chained by calls with pauses";
@@ -45,11 +47,15 @@ public sealed class InterpreterEngine : IEeiEngine, IModuleEngine
     /// <summary>An engine with one mistake in its host functions, to test testers with.</summary>
     public static IEeiEngine CreateWithFault(HostFault fault) => new InterpreterEngine(null, fault);
 
+    /// <summary>An engine without operations that only charge; others that could charge do it for nothing. To measure
+    /// what charging costs, never to compare.</summary>
+    internal static IEeiEngine CreateUnmetered() => new InterpreterEngine(null, null, GasSchedule.Free);
+
     /// <inheritdoc/>
     public IEeiScript Load(ScriptSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        GasSchedule schedule = GasSchedule.Find(source.GasSchedule)
+        GasSchedule schedule = _schedule ?? GasSchedule.Find(source.GasSchedule)
             ?? throw new ArgumentException($"no gas schedule '{source.GasSchedule}'", nameof(source));
         Bytes32 key = ScriptCache.KeyOf(source);
         if (_cache.Find(key) is { } known) return known;
