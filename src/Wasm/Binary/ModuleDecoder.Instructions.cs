@@ -20,8 +20,8 @@ public static partial class ModuleDecoder
             buffer.Add(ReadInstruction(ref reader, facts, offset, buffer.Enabled));
             switch (facts.Opcode)
             {
-                case Opcode.Block or Opcode.Loop or Opcode.If or Opcode.TryTable:
-                    buffer.Open(facts.Opcode);
+                case { } opcode when facts.OpensBlock:
+                    buffer.Open(opcode);
                     break;
                 case Opcode.Else when !buffer.TryElse():
                     throw ByteReader.Malformed(offset, "END opcode expected");

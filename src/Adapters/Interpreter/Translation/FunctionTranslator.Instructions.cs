@@ -33,7 +33,7 @@ internal sealed unsafe partial class FunctionTranslator
             case Immediates.Local:
                 Local(in instruction);
                 break;
-            case Immediates.BlockType or Immediates.TryTable:
+            case { } when facts.OpensBlock:
                 Open(in instruction);
                 break;
             case Immediates.None:
