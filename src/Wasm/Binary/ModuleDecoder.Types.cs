@@ -76,8 +76,7 @@ public static partial class ModuleDecoder
         if (isAbstract) return (ValueType)reader.ReadByte();
         long index = reader.ReadS33();
         if (index < 0) throw ByteReader.Malformed(start, "malformed heap type");
-        if (index > ValueTypes.MostTypeIndex) throw ByteReader.Malformed(start, "unknown type");
-        return ValueTypes.ReferenceTo((uint)index);
+        return ValueTypes.ReferenceTo((uint)Math.Min(index, ValueTypes.MostTypeIndex));
     }
 
     private static bool IsLaterAbstract(byte code, Feature enabled) => (ValueType)code switch

@@ -9,6 +9,9 @@ internal static class DeclarationRules
 
     public static void CheckTypes(Module module, FeatureRule features)
     {
+        const int most = (int)ValueTypes.MostTypeIndex;
+        if (module.Types.Length > most && features.Allows(Feature.FunctionReferences))
+            throw ModuleContext.Invalid(module.Offsets?.Type(most) ?? -1, "too many types");
         for (int i = 0; i < module.Types.Length; i++)
         {
             FunctionType type = module.Types[i];

@@ -113,11 +113,7 @@ internal sealed class ModuleContext
         index < (uint)_tags.Length ? _tags[index] : throw Invalid(offset, $"unknown tag {index}");
 
     /// <summary>The type of a reference to a function, which excludes null; the function is there.</summary>
-    public ValueType ReferenceTo(uint function)
-    {
-        uint type = _functionTypes[function];
-        return type <= ValueTypes.MostTypeIndex ? ValueTypes.ReferenceTo(type).WithoutNull() : ValueType.FuncRef;
-    }
+    public ValueType ReferenceTo(uint function) => ValueTypes.ReferenceTo(_functionTypes[function]).WithoutNull();
 
     /// <summary>Requires a value type whose feature is enabled and that refers to a type that is there.</summary>
     public void CheckValueType(ValueType type, FeatureRule features, int offset)

@@ -104,6 +104,17 @@ public sealed class FunctionReferenceTests
         Assert.Equal(ModulePhase.Malformed, refused.Phase);
     }
 
+    // (type (func (param (ref null 2^22)))); of a global; of ref.null, dropped.
+    [Theory]
+    [InlineData("01 09 01 60 01 63 80 80 80 02 00")]
+    [InlineData("06 0d 01 63 80 80 80 02 00 d0 80 80 80 02 0b")]
+    [InlineData("01 04 01 60 00 00 03 02 01 00 0a 0b 01 09 00 d0 ff ff ff ff 0f 1a 0b")]
+    public void An_index_that_no_type_can_have_is_invalid(string sections)
+    {
+        Module module = ModuleDecoder.Decode(ModuleBytes.Module(sections), Feature.Wasm3);
+        Assert.Equal("unknown type 4194303", Refusal.OfValidating(module, Feature.Wasm3).Reason);
+    }
+
     [Theory]
     [InlineData("(param i32) (result i64)", "(param i32) (result i64)", true)]
     [InlineData("(param (ref 0))", "(param (ref 0))", true)]
