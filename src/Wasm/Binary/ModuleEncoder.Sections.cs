@@ -27,7 +27,7 @@ public static partial class ModuleEncoder
         for (int i = 0; i < module.Tables.Length; i++)
         {
             bool isInitialised = next < module.TableInitialisers.Length && module.TableInitialisers[next].Table == i;
-            if (isInitialised) writer.WriteBytes([0x40, 0]);
+            if (isInitialised) writer.WriteBytes([FormatCodes.InitialisedTable, 0]);
             WriteTableType(writer, module.Tables[i]);
             if (isInitialised) WriteExpression(writer, module.TableInitialisers[next++].Value);
         }
