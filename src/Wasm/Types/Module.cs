@@ -18,7 +18,8 @@ public sealed record Module
     /// <summary>Tables defined here.</summary>
     public ImmutableArray<TableType> Tables { get; init; } = [];
 
-    /// <summary>Values that elements of tables defined here begin with, where not null; by table.</summary>
+    /// <summary>Values that elements of tables defined here begin with, where not null; in the order of their
+    /// tables.</summary>
     public ImmutableArray<TableInitialiser> TableInitialisers { get; init; } = [];
 
     /// <summary>Memories defined here.</summary>

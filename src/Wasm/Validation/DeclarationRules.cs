@@ -37,8 +37,7 @@ internal static class DeclarationRules
     {
         for (int i = 0; i < module.Globals.Length; i++)
             context.CheckValueType(module.Globals[i].Type.Type, features, module.Globals[i].Offset);
-        for (int i = 0; i < module.Tables.Length; i++)
-            CheckDefinedTable(module, i, context, features);
+        CheckDefinedTables(module, context, features);
         for (int i = 0; i < module.Tags.Length; i++)
             CheckDefinedTag(module, i, context, features);
         for (int i = 0; i < module.Memories.Length; i++)
@@ -49,12 +48,18 @@ internal static class DeclarationRules
             features.Require(Feature.BulkMemory, module.Offsets?.DataCount ?? -1, "data count section");
     }
 
-    private static void CheckDefinedTable(Module module, int index, ModuleContext context, FeatureRule features)
+    private static void CheckDefinedTables(Module module, ModuleContext context, FeatureRule features)
     {
-        int offset = module.Offsets?.Table(index) ?? -1;
-        CheckTable(module.Tables[index], offset, context, features);
-        if (!module.Tables[index].ElementType.HasDefault() && !module.TableInitialisers.Any(one => one.Table == index))
-            throw ModuleContext.Invalid(offset, "type mismatch: elements of the table have no default");
+        int next = 0;
+        for (int i = 0; i < module.Tables.Length; i++)
+        {
+            int offset = module.Offsets?.Table(i) ?? -1;
+            CheckTable(module.Tables[i], offset, context, features);
+            bool isInitialised = next < module.TableInitialisers.Length && module.TableInitialisers[next].Table == i;
+            if (isInitialised) next++;
+            else if (!module.Tables[i].ElementType.HasDefault())
+                throw ModuleContext.Invalid(offset, "type mismatch: elements of the table have no default");
+        }
     }
 
     public static void CheckTable(TableType table, int offset, ModuleContext context, FeatureRule features)
