@@ -24,14 +24,14 @@ internal sealed partial class BodyValidator
                     throw Invalid("invalid lane index");
                 break;
             case Immediates.Memory:
-                context.RequireMemory(instruction.Index, _offset);
+                context.MemoryAt(instruction.Index, _offset);
                 break;
             case Immediates.MemoryMemory:
-                context.RequireMemory(instruction.Index, _offset);
-                context.RequireMemory(instruction.Index2, _offset);
+                context.MemoryAt(instruction.Index, _offset);
+                context.MemoryAt(instruction.Index2, _offset);
                 break;
             case Immediates.DataMemory:
-                context.RequireMemory(instruction.Index2, _offset);
+                context.MemoryAt(instruction.Index2, _offset);
                 context.RequireData(instruction.Index, _offset);
                 break;
             case Immediates.Data:

@@ -127,7 +127,7 @@ internal static class DeclarationRules
             {
                 case ExternalKind.Function: context.FunctionAt(export.Index, export.Offset); break;
                 case ExternalKind.Table: context.TableAt(export.Index, export.Offset); break;
-                case ExternalKind.Memory: context.RequireMemory(export.Index, export.Offset); break;
+                case ExternalKind.Memory: context.MemoryAt(export.Index, export.Offset); break;
                 case ExternalKind.Tag: context.TagAt(export.Index, export.Offset); break;
                 default: context.GlobalAt(export.Index, context.GlobalCount, export.Offset); break;
             }

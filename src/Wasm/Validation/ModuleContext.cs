@@ -147,12 +147,6 @@ internal sealed class ModuleContext
             ? ValueType.FuncRef.WithoutNull()
             : segment.Type;
 
-    /// <summary>Requires a memory.</summary>
-    public void RequireMemory(uint index, int offset)
-    {
-        if (index >= (uint)MemoryCount) throw Invalid(offset, $"unknown memory {index}");
-    }
-
     /// <summary>Requires a data segment.</summary>
     public void RequireData(uint index, int offset)
     {
