@@ -61,7 +61,7 @@ internal sealed partial class BodyValidator
                 break;
             case Immediates.ElementTable:
                 ValueType table = context.TableAt(instruction.Index2, _offset).ElementType;
-                ValueType segment = ModuleContext.TypeOf(context.ElementAt(instruction.Index, _offset));
+                ValueType segment = context.ElementAt(instruction.Index, _offset).Type;
                 if (!_matching.Matches(segment, table)) throw Mismatch(table, segment);
                 break;
             case Immediates.Element:

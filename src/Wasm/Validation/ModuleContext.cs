@@ -139,14 +139,6 @@ internal sealed class ModuleContext
     public MemoryType MemoryAt(uint index, int offset) =>
         index < (uint)_memories.Length ? _memories[index] : throw Invalid(offset, $"unknown memory {index}");
 
-    /// <summary>The type of a segment's elements; that of a list of functions excludes null.</summary>
-    /// <remarks>Expressions that name one function each are such a list here, whichever form they came in.</remarks>
-    public static ValueType TypeOf(ElementSegment segment) =>
-        segment.Type == ValueType.FuncRef
-        && segment.Items.All(static item => item is [{ Opcode: Opcode.RefFunc }, { Opcode: Opcode.End }])
-            ? ValueType.FuncRef.WithoutNull()
-            : segment.Type;
-
     /// <summary>Requires a data segment.</summary>
     public void RequireData(uint index, int offset)
     {
