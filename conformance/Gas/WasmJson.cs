@@ -80,7 +80,7 @@ internal static class WasmJson
         : throw new FormatException("nothing but functions is exported here");
 
     private static ElementSegment Elements(JsonElement entry) => new(
-        SegmentMode.Active, ValueType.FuncRef, Number(entry, "index"), Offset(entry),
+        SegmentMode.Active, ValueType.FuncRef.WithoutNull(), Number(entry, "index"), Offset(entry),
         [
             .. entry.GetProperty("elements").EnumerateArray().Select(function => ImmutableArray.Create(
                 new Instruction(Opcode.RefFunc) { Index = function.GetUInt32() }, new Instruction(Opcode.End))),

@@ -122,7 +122,7 @@ public sealed class ModuleBuilder
     {
         _elements.Add(() => new ElementSegment(
             mode,
-            ValueType.FuncRef,
+            handles.Contains(null) ? ValueType.FuncRef : ValueType.FuncRef.WithoutNull(),
             table,
             OffsetOf(mode, offset),
             [.. handles.Select(ElementItem)]));

@@ -31,9 +31,6 @@ internal sealed class ExpressionBuffer
         if (_instructions.Length <= KeptInstructions && _mayElse.Length <= KeptInstructions) _kept = this;
     }
 
-    /// <summary>Features of the format that the module is read as.</summary>
-    public Feature Enabled { get; set; }
-
     /// <summary>Offset of the first memory.init or data.drop, -1 where there is none.</summary>
     public int FirstDataUse { get; set; } = -1;
 

@@ -5,8 +5,6 @@ namespace Eei.Wasm;
 
 public static partial class ModuleDecoder
 {
-    private const uint NamesMemory = 64;
-
     /// <summary>
     /// Reads instructions up to and with the end that closes the expression; nesting lives in the buffer.
     /// </summary>
@@ -16,12 +14,12 @@ public static partial class ModuleDecoder
         while (true)
         {
             int offset = reader.Position;
-            InstructionFacts facts = ReadOpcode(ref reader, buffer.Enabled);
-            buffer.Add(ReadInstruction(ref reader, facts, offset, buffer.Enabled));
+            InstructionFacts facts = ReadOpcode(ref reader);
+            buffer.Add(ReadInstruction(ref reader, facts, offset));
             switch (facts.Opcode)
             {
-                case Opcode.Block or Opcode.Loop or Opcode.If or Opcode.TryTable:
-                    buffer.Open(facts.Opcode);
+                case { } opcode when facts.OpensBlock:
+                    buffer.Open(opcode);
                     break;
                 case Opcode.Else when !buffer.TryElse():
                     throw ByteReader.Malformed(offset, "END opcode expected");
@@ -38,13 +36,13 @@ public static partial class ModuleDecoder
     }
 
     /// <summary>Reads an opcode; one that came after 2.0 is illegal where its feature is not enabled.</summary>
-    private static InstructionFacts ReadOpcode(ref ByteReader reader, Feature enabled)
+    private static InstructionFacts ReadOpcode(ref ByteReader reader)
     {
         int offset = reader.Position;
         byte first = reader.ReadByte();
         if (first is not (0xFC or 0xFD))
         {
-            return InstructionTable.Find(0, first) is { } row && (row.Feature & ~(Feature.Wasm2 | enabled)) == 0
+            return InstructionTable.Find(0, first) is { } row && (row.Feature & ~(Feature.Wasm2 | reader.Enabled)) == 0
                 ? row
                 : throw ByteReader.Malformed(offset, $"illegal opcode {Hexadecimal(first)}");
         }
@@ -57,8 +55,7 @@ public static partial class ModuleDecoder
     private static string Hexadecimal(uint code) => code.ToString("x2", CultureInfo.InvariantCulture);
 
     /// <summary>The instruction with what follows its opcode; one row per kind of immediates.</summary>
-    private static Instruction ReadInstruction(
-        ref ByteReader reader, InstructionFacts facts, int offset, Feature enabled)
+    private static Instruction ReadInstruction(ref ByteReader reader, InstructionFacts facts, int offset)
     {
         Opcode opcode = facts.Opcode;
         switch (facts.Immediates)
@@ -78,13 +75,13 @@ public static partial class ModuleDecoder
             case Immediates.F64:
                 return new Instruction(opcode) { Offset = offset, Bits = reader.ReadFixed64() };
             case Immediates.MemoryArgument:
-                uint alignment = ReadAlignmentExponent(ref reader, enabled, out uint memory);
+                uint alignment = ReadAlignmentExponent(ref reader, out uint memory);
                 return new Instruction(opcode)
                 {
                     Offset = offset,
                     Index = alignment,
                     Index2 = memory,
-                    Bits = ReadMemoryOffset(ref reader, enabled),
+                    Bits = ReadMemoryOffset(ref reader),
                 };
             case Immediates.BlockType:
                 BlockType type = ReadBlockType(ref reader);
@@ -93,12 +90,11 @@ public static partial class ModuleDecoder
                 uint first = reader.ReadU32();
                 return new Instruction(opcode) { Offset = offset, Index = first, Index2 = reader.ReadU32() };
             default:
-                return ReadRareInstruction(ref reader, facts, offset, enabled);
+                return ReadRareInstruction(ref reader, facts, offset);
         }
     }
 
-    private static Instruction ReadRareInstruction(
-        ref ByteReader reader, InstructionFacts facts, int offset, Feature enabled)
+    private static Instruction ReadRareInstruction(ref ByteReader reader, InstructionFacts facts, int offset)
     {
         var bare = new Instruction(facts.Opcode) { Offset = offset };
         switch (facts.Immediates)
@@ -113,21 +109,21 @@ public static partial class ModuleDecoder
                 BlockType type = ReadBlockType(ref reader);
                 return bare with { Bits = (ulong)type.Encoded, Labels = ReadCatches(ref reader) };
             case Immediates.MemoryArgumentLane:
-                uint alignment = ReadAlignmentExponent(ref reader, enabled, out uint memory);
+                uint alignment = ReadAlignmentExponent(ref reader, out uint memory);
                 bare = bare with { Index = alignment, Index2 = memory };
-                return bare with { Bits = ReadMemoryOffset(ref reader, enabled), Lane = reader.ReadByte() };
+                return bare with { Bits = ReadMemoryOffset(ref reader), Lane = reader.ReadByte() };
             case Immediates.Lane:
                 return bare with { Lane = reader.ReadByte() };
             case Immediates.Shuffle or Immediates.V128:
                 return bare with { Bits = reader.ReadFixed64(), BitsHigh = reader.ReadFixed64() };
             case Immediates.Memory:
-                return bare with { Index = ReadMemoryIndex(ref reader, enabled) };
+                return bare with { Index = ReadMemoryIndex(ref reader) };
             case Immediates.MemoryMemory:
-                uint destination = ReadMemoryIndex(ref reader, enabled);
-                return bare with { Index = destination, Index2 = ReadMemoryIndex(ref reader, enabled) };
+                uint destination = ReadMemoryIndex(ref reader);
+                return bare with { Index = destination, Index2 = ReadMemoryIndex(ref reader) };
             case Immediates.DataMemory:
                 uint segment = reader.ReadU32();
-                return bare with { Index = segment, Index2 = ReadMemoryIndex(ref reader, enabled) };
+                return bare with { Index = segment, Index2 = ReadMemoryIndex(ref reader) };
             default:
                 throw new InvalidOperationException($"{facts.Name} has immediates the decoder does not know");
         }
@@ -152,32 +148,33 @@ public static partial class ModuleDecoder
     }
 
     /// <summary>Reads the index of a memory, which up to 2.0 is a byte zero.</summary>
-    private static uint ReadMemoryIndex(ref ByteReader reader, Feature enabled)
+    private static uint ReadMemoryIndex(ref ByteReader reader)
     {
-        if (enabled.HasFlag(Feature.MultiMemory)) return reader.ReadU32();
+        if (reader.Enabled.HasFlag(Feature.MultiMemory)) return reader.ReadU32();
         reader.ReadZero();
         return 0;
     }
 
     /// <remarks>Source: WebAssembly 3.0, section 5.4.6: from 64 on the index of a memory follows.</remarks>
-    private static uint ReadAlignmentExponent(ref ByteReader reader, Feature enabled, out uint memory)
+    private static uint ReadAlignmentExponent(ref ByteReader reader, out uint memory)
     {
         uint exponent = reader.ReadU32();
         memory = 0;
-        if (enabled.HasFlag(Feature.MultiMemory) && exponent is >= NamesMemory and < 2 * NamesMemory)
+        if (reader.Enabled.HasFlag(Feature.MultiMemory)
+            && exponent is >= FormatCodes.NamesMemory and < 2 * FormatCodes.NamesMemory)
         {
-            exponent -= NamesMemory;
+            exponent -= FormatCodes.NamesMemory;
             memory = reader.ReadU32();
         }
 
-        uint bound = enabled.HasFlag(Feature.MultiMemory) ? NamesMemory : 32;
+        uint bound = reader.Enabled.HasFlag(Feature.MultiMemory) ? FormatCodes.NamesMemory : 32;
         if (exponent >= bound) throw ByteReader.Malformed(reader.Position - 1, "malformed memop flags");
         return exponent;
     }
 
     /// <summary>Reads the offset of an access, which has 32 bits up to 2.0.</summary>
-    private static ulong ReadMemoryOffset(ref ByteReader reader, Feature enabled) =>
-        enabled.HasFlag(Feature.Memory64) ? reader.ReadU64() : reader.ReadU32();
+    private static ulong ReadMemoryOffset(ref ByteReader reader) =>
+        reader.Enabled.HasFlag(Feature.Memory64) ? reader.ReadU64() : reader.ReadU32();
 
     private static ImmutableArray<uint> ReadLabels(ref ByteReader reader)
     {

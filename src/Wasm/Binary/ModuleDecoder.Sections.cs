@@ -2,16 +2,13 @@ namespace Eei.Wasm;
 
 public static partial class ModuleDecoder
 {
-    private const int InitialisedTable = 0x40;
-
     private static void ReadImportSection(ref ByteReader reader, ModuleParts parts)
     {
         parts.Imports = new Import[reader.ReadCount()];
-        for (int i = 0; i < parts.Imports.Length; i++)
-            parts.Imports[i] = ReadImport(ref reader, parts.Expression.Enabled);
+        for (int i = 0; i < parts.Imports.Length; i++) parts.Imports[i] = ReadImport(ref reader);
     }
 
-    private static Import ReadImport(ref ByteReader reader, Feature enabled)
+    private static Import ReadImport(ref ByteReader reader)
     {
         int offset = reader.Position;
         string module = reader.ReadName();
@@ -27,12 +24,12 @@ public static partial class ModuleDecoder
             ExternalKind.Table => new Import(module, name, ExternalKind.Table)
             {
                 Offset = offset,
-                Table = ReadTableType(ref reader, enabled),
+                Table = ReadTableType(ref reader),
             },
             ExternalKind.Memory => new Import(module, name, ExternalKind.Memory)
             {
                 Offset = offset,
-                Memory = ReadMemoryType(ref reader, enabled),
+                Memory = ReadMemoryType(ref reader),
             },
             ExternalKind.Global => new Import(module, name, ExternalKind.Global)
             {
@@ -63,7 +60,7 @@ public static partial class ModuleDecoder
         for (int i = 0; i < parts.Tables.Length; i++)
         {
             parts.TableOffsets[i] = reader.Position;
-            bool isInitialised = reader.Peek() == InitialisedTable
+            bool isInitialised = reader.Peek() == FormatCodes.InitialisedTable
                 && reader.Enabled.HasFlag(Feature.FunctionReferences);
             if (isInitialised)
             {
@@ -71,7 +68,7 @@ public static partial class ModuleDecoder
                 reader.ReadZero();
             }
 
-            parts.Tables[i] = ReadTableType(ref reader, parts.Expression.Enabled);
+            parts.Tables[i] = ReadTableType(ref reader);
             if (isInitialised)
                 parts.TableInitialisers.Add(new TableInitialiser(i, ReadExpression(ref reader, parts.Expression)));
         }
@@ -84,7 +81,7 @@ public static partial class ModuleDecoder
         for (int i = 0; i < parts.Memories.Length; i++)
         {
             parts.MemoryOffsets[i] = reader.Position;
-            parts.Memories[i] = ReadMemoryType(ref reader, parts.Expression.Enabled);
+            parts.Memories[i] = ReadMemoryType(ref reader);
         }
     }
 

@@ -23,7 +23,7 @@ public static partial class ModuleDecoder
             : isExplicit ? SegmentMode.Declarative : SegmentMode.Passive;
         uint table = !isInactive && isExplicit ? reader.ReadU32() : 0;
         ImmutableArray<Instruction> offset = isInactive ? [] : ReadExpression(ref reader, buffer);
-        ValueType type = ValueType.FuncRef;
+        ValueType type = hasExpressions ? ValueType.FuncRef : ValueType.FuncRef.WithoutNull();
         if (isInactive || isExplicit)
         {
             if (hasExpressions) type = ReadReferenceType(ref reader);

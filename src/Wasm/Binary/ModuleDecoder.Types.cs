@@ -4,14 +4,6 @@ namespace Eei.Wasm;
 
 public static partial class ModuleDecoder
 {
-    private const byte FunctionTypeTag = 0x60;
-    private const byte ReferenceTag = 0x64;
-    private const byte NullableReferenceTag = 0x63;
-
-    // Bits of the flags of limits.
-    private const byte HasMaximum = 1;
-    private const byte HasAddresses64 = 4;
-
     private static void ReadTypeSection(ref ByteReader reader, ModuleParts parts)
     {
         parts.Types = new FunctionType[reader.ReadCount()];
@@ -26,7 +18,8 @@ public static partial class ModuleDecoder
     private static FunctionType ReadFunctionType(ref ByteReader reader)
     {
         byte tag = reader.ReadByte();
-        if (tag != FunctionTypeTag) throw MalformedTypeCode(reader.Position - 1, tag, "malformed function type");
+        if (tag != FormatCodes.FunctionTypeTag)
+            throw MalformedTypeCode(reader.Position - 1, tag, "malformed function type");
         ImmutableArray<ValueType> parameters = ReadValueTypes(ref reader);
         return new FunctionType(parameters, ReadValueTypes(ref reader));
     }
@@ -58,11 +51,12 @@ public static partial class ModuleDecoder
     /// <remarks>Source: WebAssembly 3.0, section 5.3.3.</remarks>
     private static ValueType ReadLaterType(ref ByteReader reader, byte code, string reason)
     {
-        if (IsLaterAbstract(code, reader.Enabled)) return (ValueType)code;
-        if (code is not (ReferenceTag or NullableReferenceTag) || !reader.Enabled.HasFlag(Feature.FunctionReferences))
+        if (IsLaterAbstract(reader, code)) return (ValueType)code;
+        if (code is not (FormatCodes.ReferenceTag or FormatCodes.NullableReferenceTag)
+            || !reader.Enabled.HasFlag(Feature.FunctionReferences))
             throw MalformedTypeCode(reader.Position - 1, code, reason);
         ValueType type = ReadHeapType(ref reader);
-        return code == ReferenceTag ? type.WithoutNull() : type;
+        return code == FormatCodes.ReferenceTag ? type.WithoutNull() : type;
     }
 
     /// <summary>Reads what a reference refers to, as the reference that includes null.</summary>
@@ -72,18 +66,17 @@ public static partial class ModuleDecoder
         int start = reader.Position;
         int code = reader.Peek();
         bool isAbstract = code is (int)ValueType.FuncRef or (int)ValueType.ExternRef
-            || (code >= 0 && IsLaterAbstract((byte)code, reader.Enabled));
+            || (code >= 0 && IsLaterAbstract(reader, (byte)code));
         if (isAbstract) return (ValueType)reader.ReadByte();
         long index = reader.ReadS33();
         if (index < 0) throw ByteReader.Malformed(start, "malformed heap type");
-        if (index > ValueTypes.MostTypeIndex) throw ByteReader.Malformed(start, "unknown type");
-        return ValueTypes.ReferenceTo((uint)index);
+        return ValueTypes.ReferenceTo((uint)Math.Min(index, ValueTypes.MostTypeIndex));
     }
 
-    private static bool IsLaterAbstract(byte code, Feature enabled) => (ValueType)code switch
+    private static bool IsLaterAbstract(in ByteReader reader, byte code) => (ValueType)code switch
     {
-        ValueType.ExnRef or ValueType.NullExnRef => enabled.HasFlag(Feature.ExceptionHandling),
-        ValueType.NullFuncRef or ValueType.NullExternRef => enabled.HasFlag(Feature.FunctionReferences),
+        ValueType.ExnRef or ValueType.NullExnRef => reader.Enabled.HasFlag(Feature.ExceptionHandling),
+        ValueType.NullFuncRef or ValueType.NullExternRef => reader.Enabled.HasFlag(Feature.FunctionReferences),
         _ => false,
     };
 
@@ -93,10 +86,10 @@ public static partial class ModuleDecoder
         : ByteReader.Malformed(offset, reason);
 
     /// <remarks>Source: WebAssembly 3.0, section 5.3, "Limits": 64 bits whatever the address type.</remarks>
-    private static SizeRange ReadSizeRange(ref ByteReader reader, Feature enabled, out AddressType addressType)
+    private static SizeRange ReadSizeRange(ref ByteReader reader, out AddressType addressType)
     {
         addressType = AddressType.I32;
-        if (!enabled.HasFlag(Feature.Memory64))
+        if (!reader.Enabled.HasFlag(Feature.Memory64))
         {
             bool isBounded = reader.ReadFlag();
             uint least = reader.ReadU32();
@@ -104,23 +97,23 @@ public static partial class ModuleDecoder
         }
 
         byte flags = reader.ReadByte();
-        if ((flags & ~(HasMaximum | HasAddresses64)) != 0)
+        if ((flags & ~(FormatCodes.HasMaximum | FormatCodes.HasAddresses64)) != 0)
             throw ByteReader.Malformed(reader.Position - 1, "malformed limits flags");
-        if ((flags & HasAddresses64) != 0) addressType = AddressType.I64;
+        if ((flags & FormatCodes.HasAddresses64) != 0) addressType = AddressType.I64;
         ulong minimum = reader.ReadU64();
-        return new SizeRange(minimum, (flags & HasMaximum) != 0 ? reader.ReadU64() : null);
+        return new SizeRange(minimum, (flags & FormatCodes.HasMaximum) != 0 ? reader.ReadU64() : null);
     }
 
-    private static TableType ReadTableType(ref ByteReader reader, Feature enabled)
+    private static TableType ReadTableType(ref ByteReader reader)
     {
         ValueType element = ReadReferenceType(ref reader);
-        SizeRange size = ReadSizeRange(ref reader, enabled, out AddressType addressType);
+        SizeRange size = ReadSizeRange(ref reader, out AddressType addressType);
         return new TableType(element, size) { AddressType = addressType };
     }
 
-    private static MemoryType ReadMemoryType(ref ByteReader reader, Feature enabled)
+    private static MemoryType ReadMemoryType(ref ByteReader reader)
     {
-        SizeRange size = ReadSizeRange(ref reader, enabled, out AddressType addressType);
+        SizeRange size = ReadSizeRange(ref reader, out AddressType addressType);
         return new MemoryType(size) { AddressType = addressType };
     }
 
@@ -143,8 +136,8 @@ public static partial class ModuleDecoder
             return new BlockType(code - 0x80);
         }
 
-        bool isTag = code is ReferenceTag or NullableReferenceTag;
-        if (isTag ? reader.Enabled.HasFlag(Feature.FunctionReferences) : IsLaterAbstract((byte)code, reader.Enabled))
+        bool isTag = code is FormatCodes.ReferenceTag or FormatCodes.NullableReferenceTag;
+        if (isTag ? reader.Enabled.HasFlag(Feature.FunctionReferences) : IsLaterAbstract(reader, (byte)code))
             return BlockType.Of(ReadValueType(ref reader));
         long index = reader.ReadS33();
         if (index < 0) throw ByteReader.Malformed(start, "malformed block type");

@@ -23,7 +23,6 @@ public static partial class ModuleDecoder
     {
         var reader = new ByteReader(bytes) { Enabled = enabled };
         var parts = new ModuleParts();
-        parts.Expression.Enabled = enabled;
         if (reader.ReadFixed32() != Magic) throw ByteReader.Malformed(0, "magic header not detected");
         if (reader.ReadFixed32() != Version) throw ByteReader.Malformed(4, "unknown binary version");
         while (reader.Remaining > 0) ReadSection(ref reader, parts);

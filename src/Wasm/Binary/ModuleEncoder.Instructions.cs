@@ -4,8 +4,6 @@ namespace Eei.Wasm;
 
 public static partial class ModuleEncoder
 {
-    private const uint NamesMemory = 64;
-
     private static void WriteExpression(ByteWriter writer, ImmutableArray<Instruction> expression)
     {
         foreach (ref readonly Instruction instruction in expression.AsSpan()) WriteInstruction(writer, instruction);
@@ -82,7 +80,7 @@ public static partial class ModuleEncoder
         switch (facts.Immediates)
         {
             case Immediates.MemoryArgument or Immediates.MemoryArgumentLane:
-                writer.WriteU32(instruction.Index2 == 0 ? instruction.Index : instruction.Index + NamesMemory);
+                writer.WriteU32(instruction.Index + (instruction.Index2 == 0 ? 0 : FormatCodes.NamesMemory));
                 if (instruction.Index2 != 0) writer.WriteU32(instruction.Index2);
                 writer.WriteU64(instruction.Bits);
                 if (facts.Immediates == Immediates.MemoryArgumentLane) writer.WriteByte(instruction.Lane);

@@ -27,7 +27,7 @@ public static partial class ModuleEncoder
         for (int i = 0; i < module.Tables.Length; i++)
         {
             bool isInitialised = next < module.TableInitialisers.Length && module.TableInitialisers[next].Table == i;
-            if (isInitialised) writer.WriteBytes([0x40, 0]);
+            if (isInitialised) writer.WriteBytes([FormatCodes.InitialisedTable, 0]);
             WriteTableType(writer, module.Tables[i]);
             if (isInitialised) WriteExpression(writer, module.TableInitialisers[next++].Value);
         }
@@ -74,10 +74,10 @@ public static partial class ModuleEncoder
 
     private static void WriteElementSegment(ByteWriter writer, ElementSegment segment)
     {
-        bool hasExpressions = !IsFunctionList(segment);
+        bool hasExpressions = !segment.IsFunctionList;
         bool isActive = segment.Mode == SegmentMode.Active;
         bool isExplicit = isActive
-            ? segment.TableIndex != 0 || segment.Type != ValueType.FuncRef
+            ? segment.TableIndex != 0 || (hasExpressions && segment.Type != ValueType.FuncRef)
             : segment.Mode == SegmentMode.Declarative;
         int form = (isActive ? 0 : 1) | (isExplicit ? 2 : 0) | (hasExpressions ? 4 : 0);
         writer.WriteByte((byte)form);
@@ -91,17 +91,6 @@ public static partial class ModuleEncoder
             if (hasExpressions) WriteExpression(writer, item);
             else writer.WriteU32(item[0].Index);
         }
-    }
-
-    private static bool IsFunctionList(ElementSegment segment)
-    {
-        if (segment.Type != ValueType.FuncRef) return false;
-        foreach (ImmutableArray<Instruction> item in segment.Items)
-        {
-            if (item is not [{ Opcode: Opcode.RefFunc }, { Opcode: Opcode.End }]) return false;
-        }
-
-        return true;
     }
 
     private static void WriteDataSegment(ByteWriter writer, DataSegment segment)

@@ -6,7 +6,7 @@ public static partial class ModuleEncoder
 {
     private static void WriteFunctionType(ByteWriter writer, FunctionType type)
     {
-        writer.WriteByte(0x60);
+        writer.WriteByte(FormatCodes.FunctionTypeTag);
         WriteValueTypes(writer, type.Parameters);
         WriteValueTypes(writer, type.Results);
     }
@@ -26,7 +26,7 @@ public static partial class ModuleEncoder
             return;
         }
 
-        writer.WriteByte(type.IsNullable() ? (byte)0x63 : (byte)0x64);
+        writer.WriteByte(type.IsNullable() ? FormatCodes.NullableReferenceTag : FormatCodes.ReferenceTag);
         WriteHeapType(writer, type);
     }
 
@@ -44,10 +44,11 @@ public static partial class ModuleEncoder
 
     private static void WriteSizeRange(ByteWriter writer, SizeRange size, AddressType addressType)
     {
-        int flags = (size.Maximum is null ? 0 : 1) | (addressType == AddressType.I64 ? 4 : 0);
-        writer.WriteByte((byte)flags);
+        int maximum = size.Maximum is null ? 0 : FormatCodes.HasMaximum;
+        int addresses = addressType == AddressType.I64 ? FormatCodes.HasAddresses64 : 0;
+        writer.WriteByte((byte)(maximum | addresses));
         writer.WriteU64(size.Minimum);
-        if (size.Maximum is ulong maximum) writer.WriteU64(maximum);
+        if (size.Maximum is ulong most) writer.WriteU64(most);
     }
 
     private static void WriteTableType(ByteWriter writer, TableType table)

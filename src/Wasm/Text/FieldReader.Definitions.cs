@@ -58,12 +58,13 @@ internal sealed partial class FieldReader
         ValueType type = types.TakeReferenceType();
         cursor.Take(TextTokenKind.Open);
         cursor.TakeKeyword("elem");
-        ImmutableArray<ImmutableArray<Instruction>> items =
-            cursor.At(TextTokenKind.Open) ? TakeItems() : TakeFunctionItems();
+        bool hasExpressions = cursor.At(TextTokenKind.Open);
+        ImmutableArray<ImmutableArray<Instruction>> items = hasExpressions ? TakeItems() : TakeFunctionItems();
         cursor.Take(TextTokenKind.Close);
         ulong size = (ulong)items.Length;
         _tables.Add(new TableType(type, new SizeRange(size, size)) { AddressType = addressType });
-        _elements.Add(new ElementSegment(SegmentMode.Active, type, index, ZeroOf(addressType), items));
+        ValueType of = type == ValueType.FuncRef && !hasExpressions ? type.WithoutNull() : type;
+        _elements.Add(new ElementSegment(SegmentMode.Active, of, index, ZeroOf(addressType), items));
     }
 
     private void TakeMemory()

@@ -55,7 +55,7 @@ internal sealed partial class FieldReader
     {
         if (types.AtValueType) return (types.TakeReferenceType(), TakeItems());
         if (kind == ElementKind.Required || cursor.At(TextTokenKind.Keyword)) cursor.TakeKeyword("func");
-        return (ValueType.FuncRef, TakeFunctionItems());
+        return (ValueType.FuncRef.WithoutNull(), TakeFunctionItems());
     }
 
     private ImmutableArray<ImmutableArray<Instruction>> TakeItems()

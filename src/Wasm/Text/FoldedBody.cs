@@ -57,7 +57,7 @@ internal sealed class FoldedBody
     {
         switch (instruction.Opcode)
         {
-            case Opcode.Block or Opcode.Loop or Opcode.If or Opcode.TryTable:
+            case { } when instruction.Facts.OpensBlock:
                 if (instruction.Opcode == Opcode.If) TakeOperands(place, 1);
                 _nodes[place].IsBlock = true;
                 (int taken, int given) = _counts.OfBlock(instruction.BlockType);

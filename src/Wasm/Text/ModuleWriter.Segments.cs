@@ -11,7 +11,7 @@ internal sealed partial class ModuleWriter
         Comment(index);
         if (segment.Mode == SegmentMode.Declarative) _output.Append(" declare");
         if (segment.Mode == SegmentMode.Active) WriteTarget("table", segment.TableIndex, segment.Offset);
-        bool onlyFunctions = segment.Type == ValueType.FuncRef && segment.Items.All(IsFunction);
+        bool onlyFunctions = segment.IsFunctionList;
         _output.Append(' ').Append(onlyFunctions ? "func" : segment.Type.Name());
         foreach (ImmutableArray<Instruction> item in segment.Items)
         {
@@ -39,7 +39,4 @@ internal sealed partial class ModuleWriter
         _output.Append(' ');
         _instructions.WriteExpression("offset", offset);
     }
-
-    private static bool IsFunction(ImmutableArray<Instruction> item) =>
-        item.Length == 2 && item[0].Opcode == Opcode.RefFunc && item[1].Opcode == Opcode.End;
 }

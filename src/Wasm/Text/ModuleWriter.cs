@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -33,7 +34,7 @@ internal sealed partial class ModuleWriter
         WriteTypes();
         foreach (Import import in _module.Imports) WriteImport(import);
         foreach (Function function in _module.Functions) WriteFunction(function);
-        for (int index = 0; index < _module.Tables.Length; index++) WriteTable(index);
+        WriteTables();
         foreach (MemoryType memory in _module.Memories) WriteMemory(memory);
         foreach (uint tag in _module.Tags) WriteTag(tag);
         foreach (Global global in _module.Globals) WriteGlobal(global);
@@ -96,14 +97,19 @@ internal sealed partial class ModuleWriter
         _output.Append("))");
     }
 
-    private void WriteTable(int index)
+    private void WriteTables()
     {
-        Line("(table");
-        Comment(_counts[(int)ExternalKind.Table]++);
-        WriteTableType(_module.Tables[index]);
-        foreach (TableInitialiser initialiser in _module.TableInitialisers)
-            if (initialiser.Table == index) _instructions.WriteSequence(initialiser.Value);
-        _output.Append(')');
+        ImmutableArray<TableInitialiser> initialisers = _module.TableInitialisers;
+        int next = 0;
+        for (int index = 0; index < _module.Tables.Length; index++)
+        {
+            Line("(table");
+            Comment(_counts[(int)ExternalKind.Table]++);
+            WriteTableType(_module.Tables[index]);
+            if (next < initialisers.Length && initialisers[next].Table == index)
+                _instructions.WriteSequence(initialisers[next++].Value);
+            _output.Append(')');
+        }
     }
 
     private void WriteMemory(MemoryType memory)

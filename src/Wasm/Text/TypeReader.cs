@@ -37,11 +37,7 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope, TextDial
         if (cursor.AtKeyword("noextern")) return Taken(ValueType.NullExternRef);
         if (cursor.AtKeyword("noexn")) return Taken(ValueType.NullExnRef);
         if (cursor.Current.Kind is not (TextTokenKind.Natural or TextTokenKind.Id)) throw cursor.Unexpected();
-        TextToken token = cursor.Current;
-        uint index = scope.Types.Take(cursor);
-        return index <= ValueTypes.MostTypeIndex
-            ? ValueTypes.ReferenceTo(index)
-            : throw cursor.Malformed(token, $"unknown type {index}");
+        return ValueTypes.ReferenceTo(Math.Min(scope.Types.Take(cursor), ValueTypes.MostTypeIndex));
     }
 
     /// <summary>Takes <c>(ref null? t)</c>.</summary>

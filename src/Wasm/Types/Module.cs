@@ -18,7 +18,8 @@ public sealed record Module
     /// <summary>Tables defined here.</summary>
     public ImmutableArray<TableType> Tables { get; init; } = [];
 
-    /// <summary>Values that elements of tables defined here begin with, where not null; by table.</summary>
+    /// <summary>Values that elements of tables defined here begin with, where not null; in the order of their
+    /// tables.</summary>
     public ImmutableArray<TableInitialiser> TableInitialisers { get; init; } = [];
 
     /// <summary>Memories defined here.</summary>
@@ -180,6 +181,10 @@ public enum SegmentMode
 }
 
 /// <summary>An element segment; each item is a constant expression that closes with end.</summary>
+/// <remarks>
+/// Where the module gives function indices, not expressions, the type excludes null in every edition. Source:
+/// WebAssembly 3.0, section 5.5.12, element kind 0.
+/// </remarks>
 public sealed record ElementSegment(
     SegmentMode Mode,
     ValueType Type,
@@ -189,6 +194,10 @@ public sealed record ElementSegment(
 {
     /// <summary>Byte offset of the entry in the module, -1 from text.</summary>
     public int Position { get; init; } = -1;
+
+    /// <summary>Whether function indices say it all: the type excludes null and each item names a function.</summary>
+    internal bool IsFunctionList => Type == ValueType.FuncRef.WithoutNull()
+        && Items.All(static item => item is [{ Opcode: Opcode.RefFunc }, { Opcode: Opcode.End }]);
 
     /// <summary>Equal by content; byte offsets do not count.</summary>
     public bool Equals(ElementSegment? other) =>

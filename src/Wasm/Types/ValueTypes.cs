@@ -6,7 +6,8 @@ namespace Eei.Wasm;
 /// <summary>Names, classes and parts of value types.</summary>
 public static class ValueTypes
 {
-    /// <summary>The greatest type index that a reference may name; no module of a sensible size has so many.</summary>
+    /// <summary>The greatest type index that a reference holds. It names no type, nor do those beyond it, which are
+    /// read as this one: a valid module whose types may be referred to has no more types than that.</summary>
     public const uint MostTypeIndex = (1 << 22) - 1;
 
     private const uint CodeMask = 0xFF;

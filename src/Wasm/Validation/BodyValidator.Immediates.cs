@@ -24,14 +24,14 @@ internal sealed partial class BodyValidator
                     throw Invalid("invalid lane index");
                 break;
             case Immediates.Memory:
-                context.RequireMemory(instruction.Index, _offset);
+                context.MemoryAt(instruction.Index, _offset);
                 break;
             case Immediates.MemoryMemory:
-                context.RequireMemory(instruction.Index, _offset);
-                context.RequireMemory(instruction.Index2, _offset);
+                context.MemoryAt(instruction.Index, _offset);
+                context.MemoryAt(instruction.Index2, _offset);
                 break;
             case Immediates.DataMemory:
-                context.RequireMemory(instruction.Index2, _offset);
+                context.MemoryAt(instruction.Index2, _offset);
                 context.RequireData(instruction.Index, _offset);
                 break;
             case Immediates.Data:
@@ -61,7 +61,7 @@ internal sealed partial class BodyValidator
                 break;
             case Immediates.ElementTable:
                 ValueType table = context.TableAt(instruction.Index2, _offset).ElementType;
-                ValueType segment = ModuleContext.TypeOf(context.ElementAt(instruction.Index, _offset));
+                ValueType segment = context.ElementAt(instruction.Index, _offset).Type;
                 if (!_matching.Matches(segment, table)) throw Mismatch(table, segment);
                 break;
             case Immediates.Element:

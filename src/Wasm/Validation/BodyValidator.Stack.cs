@@ -124,5 +124,5 @@ internal sealed partial class BodyValidator
         Invalid($"type mismatch: instruction requires {NameOf(expected)} but the stack has {NameOf(actual)}");
 
     private static string NameOf(ValueType type) =>
-        type is TypeMatching.Unknown or TypeMatching.UnknownReference ? "a reference" : type.Name();
+        IsUnknown(type) ? "an unknown type" : type.Name();
 }

@@ -68,7 +68,9 @@ internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies,
 
     private void CheckElements(ElementSegment segment, int globals)
     {
-        if (segment.Type != ValueType.FuncRef) context.CheckValueType(segment.Type, features, segment.Position);
+        bool excludesNull = segment.Type == ValueType.FuncRef.WithoutNull();
+        if (!excludesNull && segment.Type != ValueType.FuncRef)
+            context.CheckValueType(segment.Type, features, segment.Position);
         if (segment.Mode == SegmentMode.Passive)
             features.Require(Feature.BulkMemory, segment.Position, "passive element segment");
         if (segment.Mode == SegmentMode.Declarative)
@@ -76,7 +78,7 @@ internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies,
         foreach (ImmutableArray<Instruction> item in segment.Items)
         {
             // The form that 1.0 has: a function index.
-            if (item is [{ Opcode: Opcode.RefFunc }, { Opcode: Opcode.End }] && segment.Type == ValueType.FuncRef)
+            if (excludesNull && item is [{ Opcode: Opcode.RefFunc }, { Opcode: Opcode.End }])
                 context.FunctionAt(item[0].Index, item[0].Offset);
             else
                 CheckExpression(item, segment.Type, globals, segment.Position);
@@ -84,7 +86,7 @@ internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies,
 
         if (segment.Mode != SegmentMode.Active) return;
         TableType table = context.TableAt(segment.TableIndex, segment.Position);
-        if (!context.Matching.Matches(ModuleContext.TypeOf(segment), table.ElementType))
+        if (!context.Matching.Matches(segment.Type, table.ElementType))
         {
             throw ModuleContext.Invalid(
                 segment.Position,

@@ -9,6 +9,9 @@ internal static class DeclarationRules
 
     public static void CheckTypes(Module module, FeatureRule features)
     {
+        const int most = (int)ValueTypes.MostTypeIndex;
+        if (module.Types.Length > most && features.Allows(Feature.FunctionReferences))
+            throw ModuleContext.Invalid(module.Offsets?.Type(most) ?? -1, "too many types");
         for (int i = 0; i < module.Types.Length; i++)
         {
             FunctionType type = module.Types[i];
@@ -34,8 +37,7 @@ internal static class DeclarationRules
     {
         for (int i = 0; i < module.Globals.Length; i++)
             context.CheckValueType(module.Globals[i].Type.Type, features, module.Globals[i].Offset);
-        for (int i = 0; i < module.Tables.Length; i++)
-            CheckDefinedTable(module, i, context, features);
+        CheckDefinedTables(module, context, features);
         for (int i = 0; i < module.Tags.Length; i++)
             CheckDefinedTag(module, i, context, features);
         for (int i = 0; i < module.Memories.Length; i++)
@@ -46,12 +48,18 @@ internal static class DeclarationRules
             features.Require(Feature.BulkMemory, module.Offsets?.DataCount ?? -1, "data count section");
     }
 
-    private static void CheckDefinedTable(Module module, int index, ModuleContext context, FeatureRule features)
+    private static void CheckDefinedTables(Module module, ModuleContext context, FeatureRule features)
     {
-        int offset = module.Offsets?.Table(index) ?? -1;
-        CheckTable(module.Tables[index], offset, context, features);
-        if (!module.Tables[index].ElementType.HasDefault() && !module.TableInitialisers.Any(one => one.Table == index))
-            throw ModuleContext.Invalid(offset, "type mismatch: elements of the table have no default");
+        int next = 0;
+        for (int i = 0; i < module.Tables.Length; i++)
+        {
+            int offset = module.Offsets?.Table(i) ?? -1;
+            CheckTable(module.Tables[i], offset, context, features);
+            bool isInitialised = next < module.TableInitialisers.Length && module.TableInitialisers[next].Table == i;
+            if (isInitialised) next++;
+            else if (!module.Tables[i].ElementType.HasDefault())
+                throw ModuleContext.Invalid(offset, "type mismatch: elements of the table have no default");
+        }
     }
 
     public static void CheckTable(TableType table, int offset, ModuleContext context, FeatureRule features)
@@ -119,7 +127,7 @@ internal static class DeclarationRules
             {
                 case ExternalKind.Function: context.FunctionAt(export.Index, export.Offset); break;
                 case ExternalKind.Table: context.TableAt(export.Index, export.Offset); break;
-                case ExternalKind.Memory: context.RequireMemory(export.Index, export.Offset); break;
+                case ExternalKind.Memory: context.MemoryAt(export.Index, export.Offset); break;
                 case ExternalKind.Tag: context.TagAt(export.Index, export.Offset); break;
                 default: context.GlobalAt(export.Index, context.GlobalCount, export.Offset); break;
             }

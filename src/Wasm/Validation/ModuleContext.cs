@@ -113,11 +113,7 @@ internal sealed class ModuleContext
         index < (uint)_tags.Length ? _tags[index] : throw Invalid(offset, $"unknown tag {index}");
 
     /// <summary>The type of a reference to a function, which excludes null; the function is there.</summary>
-    public ValueType ReferenceTo(uint function)
-    {
-        uint type = _functionTypes[function];
-        return type <= ValueTypes.MostTypeIndex ? ValueTypes.ReferenceTo(type).WithoutNull() : ValueType.FuncRef;
-    }
+    public ValueType ReferenceTo(uint function) => ValueTypes.ReferenceTo(_functionTypes[function]).WithoutNull();
 
     /// <summary>Requires a value type whose feature is enabled and that refers to a type that is there.</summary>
     public void CheckValueType(ValueType type, FeatureRule features, int offset)
@@ -142,20 +138,6 @@ internal sealed class ModuleContext
     /// <summary>Type of the memory with an index.</summary>
     public MemoryType MemoryAt(uint index, int offset) =>
         index < (uint)_memories.Length ? _memories[index] : throw Invalid(offset, $"unknown memory {index}");
-
-    /// <summary>The type of a segment's elements; that of a list of functions excludes null.</summary>
-    /// <remarks>Expressions that name one function each are such a list here, whichever form they came in.</remarks>
-    public static ValueType TypeOf(ElementSegment segment) =>
-        segment.Type == ValueType.FuncRef
-        && segment.Items.All(static item => item is [{ Opcode: Opcode.RefFunc }, { Opcode: Opcode.End }])
-            ? ValueType.FuncRef.WithoutNull()
-            : segment.Type;
-
-    /// <summary>Requires a memory.</summary>
-    public void RequireMemory(uint index, int offset)
-    {
-        if (index >= (uint)MemoryCount) throw Invalid(offset, $"unknown memory {index}");
-    }
 
     /// <summary>Requires a data segment.</summary>
     public void RequireData(uint index, int offset)

@@ -53,7 +53,7 @@ internal static class SkeletonScript
             Elements =
             [
                 new ElementSegment(
-                    SegmentMode.Active, Wasm.ValueType.FuncRef, 0, [I32(0), Plain(Opcode.End)],
+                    SegmentMode.Active, Wasm.ValueType.FuncRef.WithoutNull(), 0, [I32(0), Plain(Opcode.End)],
                     [.. skeletons.Select((_, i) => Item(FirstSkeleton + (uint)i))]),
             ],
         });

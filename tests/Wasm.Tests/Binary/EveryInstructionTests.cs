@@ -30,7 +30,7 @@ public sealed class EveryInstructionTests
         var open = new Instruction(Opcode.If) { Bits = unchecked((ulong)BlockType.Empty.Encoded) };
         Instruction[] body = sample.Opcode switch
         {
-            Opcode.Block or Opcode.Loop or Opcode.If or Opcode.TryTable => [sample, end, end],
+            { } when sample.Facts.OpensBlock => [sample, end, end],
             Opcode.Else => [open, sample, end, end],
             Opcode.End => [end],
             _ => [sample, end],

@@ -234,7 +234,7 @@ public sealed class RandomBody(Random random, Module module)
     {
         if (module.Elements.Length == 0) return null;
         int segment = random.Next(module.Elements.Length);
-        uint table = module.Elements[segment].Type == ValueType.FuncRef ? 0u : 1;
+        uint table = module.Elements[segment].Type == ValueType.ExternRef ? 1u : 0;
         return any with { Index = (uint)segment, Index2 = table };
     }
 

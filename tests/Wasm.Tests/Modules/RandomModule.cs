@@ -84,7 +84,8 @@ public sealed class RandomModule
         ImmutableArray<Instruction> offset = mode == SegmentMode.Active ? Offset() : [];
         bool hasNulls = _random.Next(2) == 0;
         uint table = mode == SegmentMode.Active && type == ValueType.ExternRef ? 1u : 0;
-        return new ElementSegment(mode, type, table, offset,
+        bool isList = type == ValueType.FuncRef && !hasNulls;
+        return new ElementSegment(mode, isList ? type.WithoutNull() : type, table, offset,
         [
             .. Many(5, () => ImmutableArray.Create(
                 type == ValueType.ExternRef || (hasNulls && _random.Next(2) == 0)

@@ -39,7 +39,7 @@ public sealed class TextParserTests
         "(table 1 1 externref) (elem (table 0) (i32.const 0) externref (item ref.null extern))")]
     [InlineData("(func $f) (elem (i32.const 0) $f)", "(func) (elem (table 0) (offset i32.const 0) func 0)")]
     [InlineData("(func $f) (elem 0 (i32.const 0) $f)", "(func) (elem (i32.const 0) func 0)")]
-    [InlineData("(func $f) (elem declare func $f)", "(func) (elem declare funcref (ref.func 0))")]
+    [InlineData("(func $f) (elem declare func $f)", "(func) (elem declare (ref func) (ref.func 0))")]
     [InlineData("(data 0 (i32.const 1) \"a\")", "(data (memory 0) (i32.const 1) \"a\")")]
     [InlineData("(start $f) (func $f)", "(func) (start 0)")]
     [InlineData("(func call_indirect (param i32))",

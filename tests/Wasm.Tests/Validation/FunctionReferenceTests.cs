@@ -72,6 +72,12 @@ public sealed class FunctionReferenceTests
     [InlineData("(table 1 (ref $t) (ref.null $t))",
         "type mismatch: instruction requires (ref 0) but the stack has (ref null 0)")]
     [InlineData("(table 1 (ref null 9))", "unknown type 9")]
+    [InlineData("(table 1 (ref null 4194304))", "unknown type 4194303")]
+    [InlineData("(table 1 (ref func) (ref.func $f)) (elem (i32.const 0) funcref (ref.func $f))",
+        "type mismatch: element segment of funcref for table of (ref func)")]
+    [InlineData("(table 1 (ref func) (ref.func $f)) (elem $e funcref) "
+        + "(func (table.init $e (i32.const 0) (i32.const 0) (i32.const 0)))",
+        "type mismatch: instruction requires (ref func) but the stack has funcref")]
     [InlineData("(global (ref $t) (ref.null $t))",
         "type mismatch: instruction requires (ref 0) but the stack has (ref null 0)")]
     [InlineData("(type (func (param (ref 9))))", "unknown type 9")]
@@ -90,6 +96,11 @@ public sealed class FunctionReferenceTests
     [InlineData("(func (param (ref $self)) (call_ref $self (ref.null $self) (local.get 0)))")]
     [InlineData("(global (ref $t) (ref.func $f)) (global funcref (global.get 0))")]
     [InlineData("(table 2 (ref null $t)) (elem (i32.const 0) (ref $t) (ref.func $f))")]
+    [InlineData("(table 1 (ref func) (ref.func $f)) (elem (i32.const 0) $f)")]
+    [InlineData("(table 1 (ref func) (ref.func $f)) (elem $e func) "
+        + "(func (table.init $e (i32.const 0) (i32.const 0) (i32.const 0)))")]
+    [InlineData("(table 1 (ref func) (ref.func $f)) (table $n 1 funcref) (table 1 (ref func) (ref.func $f)) "
+        + "(elem (table $n) (i32.const 0) func $f)")]
     public void Matching_goes_by_null_and_by_what_a_type_is(string field) =>
         ModuleValidator.Validate(TextParser.ParseModule($"(module {Types} {field})"), Feature.Wasm3);
 
@@ -102,6 +113,17 @@ public sealed class FunctionReferenceTests
         ModuleException refused = Assert.Throws<ModuleException>(
             () => TextParser.ParseModule($"(module {Types} (func (param {type})))"));
         Assert.Equal(ModulePhase.Malformed, refused.Phase);
+    }
+
+    // (type (func (param (ref null 2^22)))); of a global; of ref.null, dropped.
+    [Theory]
+    [InlineData("01 09 01 60 01 63 80 80 80 02 00")]
+    [InlineData("06 0d 01 63 80 80 80 02 00 d0 80 80 80 02 0b")]
+    [InlineData("01 04 01 60 00 00 03 02 01 00 0a 0b 01 09 00 d0 ff ff ff ff 0f 1a 0b")]
+    public void An_index_that_no_type_can_have_is_invalid(string sections)
+    {
+        Module module = ModuleDecoder.Decode(ModuleBytes.Module(sections), Feature.Wasm3);
+        Assert.Equal("unknown type 4194303", Refusal.OfValidating(module, Feature.Wasm3).Reason);
     }
 
     [Theory]

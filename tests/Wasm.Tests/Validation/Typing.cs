@@ -40,7 +40,8 @@ public static class Typing
         ],
         Elements =
         [
-            new ElementSegment(SegmentMode.Declarative, ValueType.FuncRef, 0, [], [[Op(Opcode.RefFunc), End]]),
+            new ElementSegment(
+                SegmentMode.Declarative, ValueType.FuncRef.WithoutNull(), 0, [], [[Op(Opcode.RefFunc), End]]),
         ],
         Data = [new DataSegment(SegmentMode.Passive, 0, [], new byte[] { 1, 2, 3 })],
         DataCount = 1,

@@ -1,7 +1,6 @@
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Eei.Metering;
-using Eei.Wasm;
 using WasmModule = Eei.Wasm.Module;
 
 namespace Eei.IlCompiler;
@@ -16,9 +15,8 @@ internal static class ModuleCompiler
     /// it.</exception>
     public static CompiledModule Compile(WasmModule module, GasSchedule schedule, ModuleWorld world, IlFault? fault)
     {
-        if (LaterTypes.Refusal(module) is { } reason) throw new UnsupportedFunctionException(reason);
+        if (LaterFeatures.Refusal(module) is { } reason) throw new UnsupportedFunctionException(reason);
         var unit = new CompilationUnit(module, schedule, world, fault);
-        RefuseUncompiled(unit.Facts);
         long[] frameBounds = new long[unit.Methods.Length];
         long codeBytes = 0;
         for (int i = 0; i < unit.Methods.Length; i++)
@@ -43,16 +41,6 @@ internal static class ModuleCompiler
             IsShallow = StackNeed.IsShallow(unit, frameBounds),
             CodeBytes = codeBytes,
         };
-    }
-
-    /// <summary>Refuses memories and tables of 3.0 by name.</summary>
-    private static void RefuseUncompiled(ModuleFacts facts)
-    {
-        if (facts.Memories.Length > 1) throw new UnsupportedFunctionException("more than one memory is not compiled");
-        if (facts.Memories.Any(memory => memory.AddressType == AddressType.I64))
-            throw new UnsupportedFunctionException("a memory of 64-bit addresses is not compiled");
-        if (facts.Tables.Any(table => table.AddressType == AddressType.I64))
-            throw new UnsupportedFunctionException("a table of 64-bit indices is not compiled");
     }
 
     /// <summary>Compiles a finished method now and gives its entry point, valid as long as the method is

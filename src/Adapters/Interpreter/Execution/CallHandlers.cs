@@ -59,24 +59,13 @@ internal static unsafe class CallHandlers
         pc->Handler(pc, frame, memory, length, gas, machine);
     }
 
-    // call of an imported function, number D; arguments from slot A.
+    // What goes on where the machine says, in another instance perhaps: see the transfers.
     [MethodImpl(Hot)]
-    internal static void CallImported(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+    internal static void Transfer<T>(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
+        where T : struct, ITransfer
     {
         machine.Gas = gas;
-        Op* next = machine.Call(machine.Instance.FunctionAddresses[pc->D], pc, frame);
-        if (next == null) return;
-        MemoryInstance current = machine.Instance.Memory;
-        frame = machine.Frame;
-        next->Handler(next, frame, current.Base, current.Length, machine.Gas, machine);
-    }
-
-    // call_indirect through table D, index in slot B, type C; arguments from slot A.
-    [MethodImpl(Hot)]
-    internal static void CallIndirect(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
-    {
-        machine.Gas = gas;
-        Op* next = machine.CallIndirect(pc, frame);
+        Op* next = T.Next(pc, frame, machine);
         if (next == null) return;
         MemoryInstance current = machine.Instance.Memory;
         frame = machine.Frame;
@@ -91,55 +80,6 @@ internal static unsafe class CallHandlers
         machine.DepthLeft += pc->D;
         pc = *pc->Callee;
         pc->Handler(pc, frame, memory, length, gas, machine);
-    }
-
-    // return_call of an imported function, number C: arguments from slot A, D the weight to give back.
-    [MethodImpl(Hot)]
-    internal static void TailCallImported(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
-    {
-        machine.Gas = gas;
-        Op* next = machine.TailCall(machine.Instance.FunctionAddresses[pc->C], frame + pc->A, frame, pc->D);
-        if (next == null) return;
-        MemoryInstance current = machine.Instance.Memory;
-        frame = machine.Frame;
-        next->Handler(next, frame, current.Base, current.Length, machine.Gas, machine);
-    }
-
-    // return_call_indirect, as call_indirect; D of the next operation is the weight to give back.
-    [MethodImpl(Hot)]
-    internal static void TailCallIndirect(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
-    {
-        machine.Gas = gas;
-        Op* next = machine.TailCallIndirect(pc, frame);
-        if (next == null) return;
-        MemoryInstance current = machine.Instance.Memory;
-        frame = machine.Frame;
-        next->Handler(next, frame, current.Base, current.Length, machine.Gas, machine);
-    }
-
-    // call_ref of the reference in slot B; arguments from slot A.
-    [MethodImpl(Hot)]
-    internal static void CallReference(Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
-    {
-        machine.Gas = gas;
-        Op* next = machine.CallReference(pc, frame);
-        if (next == null) return;
-        MemoryInstance current = machine.Instance.Memory;
-        frame = machine.Frame;
-        next->Handler(next, frame, current.Base, current.Length, machine.Gas, machine);
-    }
-
-    // return_call_ref, as call_ref; D of the next operation is the weight to give back.
-    [MethodImpl(Hot)]
-    internal static void TailCallReference(
-        Op* pc, ulong* frame, byte* memory, ulong length, ulong gas, Machine machine)
-    {
-        machine.Gas = gas;
-        Op* next = machine.TailCallReference(pc, frame);
-        if (next == null) return;
-        MemoryInstance current = machine.Instance.Memory;
-        frame = machine.Frame;
-        next->Handler(next, frame, current.Base, current.Length, machine.Gas, machine);
     }
 
     // Returning; D is the weight to give back.

@@ -99,7 +99,7 @@ internal sealed unsafe partial class FunctionTranslator
     {
         switch (instruction.Opcode)
         {
-            case Opcode.Block or Opcode.Loop or Opcode.If or Opcode.TryTable:
+            case { } when instruction.Facts.OpensBlock:
                 _deadNesting++;
                 break;
             case Opcode.Else when _deadNesting == 0:

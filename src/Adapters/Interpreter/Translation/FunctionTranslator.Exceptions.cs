@@ -11,14 +11,14 @@ internal sealed unsafe partial class FunctionTranslator
     private void Throw(int tag)
     {
         int values = Gather(_module.TagTypeOf(tag).Parameters.Length);
-        Emit(new Op { Handler = &ExceptionHandlers.Throw, A = values, D = tag });
+        Emit(new Op { Handler = &CallHandlers.Transfer<Transfers.Throw>, A = values, D = tag });
         Die();
     }
 
     private void ThrowReference()
     {
         int exception = PopSlot();
-        Emit(new Op { Handler = &ExceptionHandlers.ThrowReference, B = exception });
+        Emit(new Op { Handler = &CallHandlers.Transfer<Transfers.ThrowReference>, B = exception });
         Die();
     }
 

@@ -33,7 +33,7 @@ internal sealed unsafe partial class FunctionTranslator
             case Immediates.Local:
                 Local(in instruction);
                 break;
-            case Immediates.BlockType or Immediates.TryTable:
+            case { } when facts.OpensBlock:
                 Open(in instruction);
                 break;
             case Immediates.None:
@@ -167,7 +167,7 @@ internal sealed unsafe partial class FunctionTranslator
         int arguments = Gather(type.Parameters.Length);
         int defined = function - _module.ImportedFunctions;
         Emit(defined < 0
-            ? new Op { Handler = &CallHandlers.CallImported, A = arguments, D = function }
+            ? new Op { Handler = &CallHandlers.Transfer<Transfers.CallImported>, A = arguments, D = function }
             : new Op { Handler = &CallHandlers.Call, A = arguments, Callee = _module.CodeOf(defined) });
         Yield(type.Results);
     }
@@ -179,7 +179,7 @@ internal sealed unsafe partial class FunctionTranslator
         int arguments = Gather(type.Parameters.Length);
         Emit(new Op
         {
-            Handler = &CallHandlers.CallIndirect,
+            Handler = &CallHandlers.Transfer<Transfers.CallIndirect>,
             A = arguments,
             B = index,
             C = (int)instruction.Index,
@@ -194,7 +194,7 @@ internal sealed unsafe partial class FunctionTranslator
         int arguments = Gather(type.Parameters.Length);
         int defined = function - _module.ImportedFunctions;
         _returns.Add(Emit(defined < 0
-            ? new Op { Handler = &CallHandlers.TailCallImported, A = arguments, C = function }
+            ? new Op { Handler = &CallHandlers.Transfer<Transfers.TailCallImported>, A = arguments, C = function }
             : new Op
             {
                 Handler = &CallHandlers.TailCall,
@@ -211,7 +211,7 @@ internal sealed unsafe partial class FunctionTranslator
         int arguments = Gather(_module.Source.Types[(int)instruction.Index].Parameters.Length);
         Emit(new Op
         {
-            Handler = &CallHandlers.TailCallIndirect,
+            Handler = &CallHandlers.Transfer<Transfers.TailCallIndirect>,
             A = arguments,
             B = index,
             C = (int)instruction.Index,

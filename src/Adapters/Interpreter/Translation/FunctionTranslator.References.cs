@@ -10,7 +10,7 @@ internal sealed unsafe partial class FunctionTranslator
         FunctionType callee = _module.Source.Types[type];
         int reference = PopSlot();
         int arguments = Gather(callee.Parameters.Length);
-        Emit(new Op { Handler = &CallHandlers.CallReference, A = arguments, B = reference });
+        Emit(new Op { Handler = &CallHandlers.Transfer<Transfers.CallReference>, A = arguments, B = reference });
         Yield(callee.Results);
     }
 
@@ -18,7 +18,7 @@ internal sealed unsafe partial class FunctionTranslator
     {
         int reference = PopSlot();
         int arguments = Gather(_module.Source.Types[type].Parameters.Length);
-        Emit(new Op { Handler = &CallHandlers.TailCallReference, A = arguments, B = reference });
+        Emit(new Op { Handler = &CallHandlers.Transfer<Transfers.TailCallReference>, A = arguments, B = reference });
         _returns.Add(Emit(default));
         Die();
     }

@@ -132,7 +132,8 @@ internal sealed partial class ModuleLinker
     private IEnumerable<ElementSegment> Declared()
     {
         if (_referenced.Count == 0) yield break;
-        yield return new ElementSegment(SegmentMode.Declarative, Wasm.ValueType.FuncRef, 0, default,
+        yield return new ElementSegment(
+            SegmentMode.Declarative, Wasm.ValueType.FuncRef.WithoutNull(), 0, default,
         [
             .. _referenced.Order().Select(function => ImmutableArray.Create(
                 new Instruction(Opcode.RefFunc) { Index = function }, new Instruction(Opcode.End))),

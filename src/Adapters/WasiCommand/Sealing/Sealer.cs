@@ -182,7 +182,7 @@ internal sealed class Sealer
             Items = [.. segment.Items.Select(item => _indices.OfGuest(item))],
         });
         if (_code.Referenced.Count == 0) return [.. segments];
-        var declared = new ElementSegment(SegmentMode.Declarative, ValueType.FuncRef, 0, default,
+        var declared = new ElementSegment(SegmentMode.Declarative, ValueType.FuncRef.WithoutNull(), 0, default,
         [
             .. _code.Referenced.Order().Select(function => ImmutableArray.Create(
                 new Instruction(Opcode.RefFunc) { Index = function }, new Instruction(Opcode.End))),

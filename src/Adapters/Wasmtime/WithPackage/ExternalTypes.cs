@@ -9,6 +9,9 @@ namespace Eei.WasmtimeAdapter;
 /// <remarks>Source: WebAssembly 3.0, sections 5.3 and 5.5; wasmtime/crates/c-api/src/types/val.rs.</remarks>
 internal sealed class ExternalTypes
 {
+    private const byte FunctionHeap = 0x70;
+    private const byte ExternalHeap = 0x6F;
+
     private readonly List<bool> _types = [];
     private readonly List<bool> _functions = [];
     private readonly List<bool> _tables = [];
@@ -161,9 +164,15 @@ internal sealed class ExternalTypes
     /// <summary>Reads a value type or storage type: anything but numbers, vectors, funcref and externref.</summary>
     private static bool IsBeyond(ref Reader reader)
     {
+        const byte Reference = 0x64;
+        const byte NullableReference = 0x63;
         byte code = reader.Byte();
-        if (code is 0x63 or 0x64) reader.Number();
-        return code is not (>= 0x7B and <= 0x7F or 0x70 or 0x6F);
+        if (code is not (Reference or NullableReference))
+            return code is not (>= 0x7B and <= 0x7F or FunctionHeap or ExternalHeap);
+        // No type index is one such byte.
+        bool isBeyond = code == Reference || reader.Peek() is not (FunctionHeap or ExternalHeap);
+        reader.Number();
+        return isBeyond;
     }
 
     private ref struct Reader(ReadOnlySpan<byte> bytes)

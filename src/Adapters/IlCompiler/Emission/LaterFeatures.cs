@@ -3,18 +3,24 @@ using WasmModule = Eei.Wasm.Module;
 
 namespace Eei.IlCompiler;
 
-/// <summary>Types that came after WebAssembly 2.0, and exceptions with them, none of which is compiled.</summary>
-internal static class LaterTypes
+/// <summary>What came after WebAssembly 2.0: but for extended constants, none of it is compiled.</summary>
+internal static class LaterFeatures
 {
-    private const Feature Later = Feature.ExceptionHandling | Feature.FunctionReferences;
-
-    /// <summary>Why a validated module is not compiled: the first tag, type or instruction on such a type that
-    /// is none of 2.0; else null.</summary>
+    /// <summary>Why a validated module is not compiled: the first tag, table, memory, type or instruction that is none
+    /// of 2.0; else null.</summary>
     public static string? Refusal(WasmModule module)
     {
         if (module.Tags.Length > 0 || module.ImportsOf(ExternalKind.Tag).Any())
             return "exception handling is not compiled";
         if (module.TableInitialisers.Length > 0) return "a table with an initialiser is not compiled";
+        MemoryType[] memories =
+            [.. module.ImportsOf(ExternalKind.Memory).Select(import => import.Memory), .. module.Memories];
+        if (memories.Length > 1) return "more than one memory is not compiled";
+        if (memories.Any(memory => memory.AddressType == AddressType.I64))
+            return "a memory of 64-bit addresses is not compiled";
+        IEnumerable<TableType> tables = module.ImportsOf(ExternalKind.Table).Select(import => import.Table);
+        if (tables.Concat(module.Tables).Any(table => table.AddressType == AddressType.I64))
+            return "a table of 64-bit indices is not compiled";
         foreach (Wasm.ValueType type in TypesOf(module))
             if (IsLater(type)) return $"type {type.Name()} is not compiled";
         foreach (Function function in module.Functions)
@@ -24,7 +30,7 @@ internal static class LaterTypes
             foreach (ref readonly Instruction instruction in function.Body.AsSpan())
             {
                 InstructionFacts facts = instruction.Facts;
-                if ((facts.Feature & Later) != 0) return $"{facts.Name} is not compiled";
+                if ((facts.Feature & ~Feature.Wasm2) != 0) return $"{facts.Name} is not compiled";
                 if (TypeOf(instruction) is { } type && IsLater(type)) return $"type {type.Name()} is not compiled";
             }
         }
@@ -32,6 +38,7 @@ internal static class LaterTypes
         return null;
     }
 
+    // The type of a list of functions is not written.
     private static IEnumerable<Wasm.ValueType> TypesOf(WasmModule module) =>
     [
         .. module.Types.SelectMany(type => type.Parameters.Concat(type.Results)),
@@ -39,7 +46,8 @@ internal static class LaterTypes
         .. module.ImportsOf(ExternalKind.Table).Select(import => import.Table.ElementType),
         .. module.Globals.Select(global => global.Type.Type),
         .. module.Tables.Select(table => table.ElementType),
-        .. module.Elements.Select(segment => segment.Type),
+        .. module.Elements.Select(segment => segment.Type)
+            .Where(type => type != Wasm.ValueType.FuncRef.WithoutNull()),
     ];
 
     private static Wasm.ValueType? TypeOf(in Instruction instruction) => instruction.Facts.Immediates switch
@@ -50,7 +58,5 @@ internal static class LaterTypes
         _ => null,
     };
 
-    private static bool IsLater(Wasm.ValueType type) => type is not (Wasm.ValueType.I32 or Wasm.ValueType.I64
-        or Wasm.ValueType.F32 or Wasm.ValueType.F64 or Wasm.ValueType.V128
-        or Wasm.ValueType.FuncRef or Wasm.ValueType.ExternRef);
+    private static bool IsLater(Wasm.ValueType type) => !ValueTypes.OfWasm2.Contains(type);
 }
