@@ -1,6 +1,7 @@
 namespace Eei.Cli.Tests;
 
 /// <summary>Bad input of every kind: one sentence on standard error, exit code 2, nothing written.</summary>
+[Collection(AloneTests.Name)]
 public sealed class BadInputTests
 {
     private const string Hex31 = "01020304050607080910111213141516171819202122232425262728293031";
@@ -108,7 +109,7 @@ public sealed class BadInputTests
     private static CommandResult AssertRefused(Workplace work, string[] arguments, string sentence)
     {
         string[] before = work.Entries;
-        CommandResult result = work.Run(arguments).Exits(ExitCode.Usage);
+        CommandResult result = work.RunHere(arguments).Exits(ExitCode.Usage);
         Assert.Contains(sentence, result.Error, StringComparison.Ordinal);
         Assert.Equal(1, result.Error.Count(character => character == '\n'));
         Assert.StartsWith("eei: ", result.Error, StringComparison.Ordinal);

@@ -16,27 +16,31 @@ public sealed record MessagePattern(Regex Pattern, MessageMeaning Meaning)
 }
 
 /// <summary>What the messages of one runtime mean; the first pattern found decides.</summary>
-public sealed class MessageTable(ImmutableArray<MessagePattern> patterns)
+public sealed class MessageTable
 {
+    private readonly Lazy<ImmutableArray<MessagePattern>> _patterns;
+
+    /// <summary>A table of patterns.</summary>
+    public MessageTable(ImmutableArray<MessagePattern> patterns) =>
+        _patterns = new Lazy<ImmutableArray<MessagePattern>>(patterns);
+
+    // Patterns of linear time take long to make, and most invocations meet no message of most runtimes.
+    private MessageTable(ImmutableArray<(string Pattern, string Meaning)> rows) =>
+        _patterns = new Lazy<ImmutableArray<MessagePattern>>(() => [.. rows.Select(PatternOf)]);
+
     /// <summary>The patterns in order.</summary>
-    public ImmutableArray<MessagePattern> Patterns => patterns;
-
-    /// <summary>A table of patterns and meanings as in <c>engines.yaml</c>.</summary>
     /// <exception cref="ArgumentException">A meaning is unknown or a pattern is no regular expression.</exception>
-    public static MessageTable Of(params ReadOnlySpan<(string Pattern, string Meaning)> rows)
-    {
-        ImmutableArray<MessagePattern>.Builder table = ImmutableArray.CreateBuilder<MessagePattern>();
-        foreach ((string pattern, string word) in rows)
-        {
-            MessageMeaning meaning = MessageMeaning.Parse(word)
-                ?? throw new ArgumentException($"'{word}' is no meaning of a message");
-            table.Add(MessagePattern.Of(pattern, meaning));
-        }
+    public ImmutableArray<MessagePattern> Patterns => _patterns.Value;
 
-        return new MessageTable(table.ToImmutable());
-    }
+    /// <summary>A table of patterns and meanings as in <c>engines.yaml</c>, which are read when they are asked
+    /// for.</summary>
+    public static MessageTable Of(params ImmutableArray<(string Pattern, string Meaning)> rows) => new(rows);
 
     /// <summary>What a message means, or null where no pattern is in it.</summary>
     public MessageMeaning? Find(string message) =>
-        patterns.FirstOrDefault(row => row.Pattern.IsMatch(message))?.Meaning;
+        Patterns.FirstOrDefault(row => row.Pattern.IsMatch(message))?.Meaning;
+
+    private static MessagePattern PatternOf((string Pattern, string Meaning) row) => MessagePattern.Of(
+        row.Pattern,
+        MessageMeaning.Parse(row.Meaning) ?? throw new ArgumentException($"'{row.Meaning}' is no meaning of a message"));
 }
