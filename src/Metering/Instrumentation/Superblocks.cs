@@ -5,9 +5,9 @@ namespace Eei.Metering;
 
 /// <summary>Moves charges to before they are due, where nobody can tell.</summary>
 /// <remarks>
-/// Source: docs/gas.md, Superblocks. Segments that may follow the same one form a group, so that whatever precedes one
-/// of them precedes only them. Where nothing before a group shows itself, what every way from the group costs at least,
-/// until something does, is charged before it.
+/// Source: docs/gas.md, Superblocks. Segments that may follow the same one form a group, so that whatever precedes
+/// one of them precedes only them. Where nothing before a group shows itself, what every way from the group costs at
+/// least, until something does, is charged before it.
 /// </remarks>
 internal sealed class Superblocks
 {
@@ -66,7 +66,7 @@ internal sealed class Superblocks
         }
     }
 
-    /// <summary>What is charged before each group: the price of the cheapest way from there to what is fixed.</summary>
+    /// <summary>What is charged before each group: the price of the cheapest way to what is fixed.</summary>
     private Dictionary<int, UInt128> MovedBefore()
     {
         Dictionary<int, UInt128> least = [];

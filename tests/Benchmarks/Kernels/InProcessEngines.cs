@@ -21,7 +21,10 @@ internal static class InProcessEngines
 
     /// <summary>Names, as the benchmarks' parameter shows them.</summary>
     public static readonly string[] Names =
-        ["il", "il-unmetered", "interpreter", "interpreter-unmetered", .. Foreign.Where(offer => offer.Create is not null).Select(offer => offer.Name)];
+    [
+        "il", "il-unmetered", "interpreter", "interpreter-unmetered",
+        .. Foreign.Where(offer => offer.Create is not null).Select(offer => offer.Name),
+    ];
 
     /// <summary>Why engines are not measured, one line each.</summary>
     public static IEnumerable<string> Absences =>

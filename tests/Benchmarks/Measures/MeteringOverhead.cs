@@ -6,7 +6,8 @@ using Eei.Wasm;
 
 namespace Eei.Benchmarks.Measures;
 
-/// <summary>What charging costs: the time of a kernel with gas over that of the same kernel without, by engine.</summary>
+/// <summary>What charging costs, by engine: the time of a kernel with gas over that of the same kernel
+/// without.</summary>
 /// <remarks>Source: eei.md B 3.5, whose published rows docs/benchmarks.md sets beside these.</remarks>
 internal sealed class MeteringOverhead
 {

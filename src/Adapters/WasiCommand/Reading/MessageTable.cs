@@ -42,5 +42,6 @@ public sealed class MessageTable
 
     private static MessagePattern PatternOf((string Pattern, string Meaning) row) => MessagePattern.Of(
         row.Pattern,
-        MessageMeaning.Parse(row.Meaning) ?? throw new ArgumentException($"'{row.Meaning}' is no meaning of a message"));
+        MessageMeaning.Parse(row.Meaning)
+            ?? throw new ArgumentException($"'{row.Meaning}' is no meaning of a message"));
 }
