@@ -50,6 +50,11 @@ public static class CommandLine
             terminal.Error.WriteLine($"eei: {bad.Message}");
             return (int)ExitCode.Usage;
         }
+        catch (EngineCrashException crash)
+        {
+            terminal.Error.WriteLine($"eei: {crash.Message}");
+            return (int)ExitCode.Crashed;
+        }
 
         RootCommand Root()
         {

@@ -1,7 +1,7 @@
 namespace Eei.Cli.Tests;
 
 /// <summary>Bad input of every kind: one sentence on standard error, exit code 2, nothing written.</summary>
-[Collection(AloneTests.Name)]
+[Collection(Alone.Name)]
 public sealed class BadInputTests
 {
     private const string Hex31 = "01020304050607080910111213141516171819202122232425262728293031";

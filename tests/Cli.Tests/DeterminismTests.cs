@@ -96,6 +96,23 @@ public sealed class DeterminismTests
     }
 
     [Fact]
+    public void An_engine_that_crashes_has_no_manifest()
+    {
+        using Workplace work = new();
+        work.Write("engines.yaml", $"""
+            engines:
+              - name: crashing
+                kind: protocol
+                command: [dotnet, "{typeof(CommandLine).Assembly.Location}", serve, --engine, planted:Exit/1]
+            """);
+        CommandResult result = work.Run(
+            "determinism", "golden", "write", "golden.json", "--cases", "1", "--engines", "crashing");
+        result.Exits(ExitCode.Crashed);
+        Assert.Contains("eei: crashing crashed on ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(["engines.yaml"], work.Entries);
+    }
+
+    [Fact]
     public void The_self_test_finds_what_is_planted()
     {
         using Workplace work = new();

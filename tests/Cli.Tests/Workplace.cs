@@ -46,8 +46,8 @@ internal sealed class Workplace : IDisposable
         return Finish(process, arguments);
     }
 
-    /// <summary>Runs the program in this process as if it were started in the folder, which takes a hundredth of the
-    /// time: for what ends before any work begins, in a class of <see cref="AloneTests"/>.</summary>
+    /// <summary>Runs the program in this process as if it were started in the folder, which takes a quarter of the
+    /// time: for what ends before any work begins, in a class of <see cref="Alone"/>.</summary>
     public CommandResult RunHere(params string[] arguments)
     {
         string folder = Environment.CurrentDirectory;

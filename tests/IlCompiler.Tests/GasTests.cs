@@ -23,6 +23,16 @@ public sealed class GasTests
         Assert.Equal(OnePage + 25, outcome.GasUsed);
     }
 
+    [Fact]
+    public void The_unmetered_engine_charges_nothing_and_claims_no_gas()
+    {
+        using IEeiEngine engine = IlEngine.CreateUnmetered();
+        using IEeiScript script = engine.Load(Script(Loop));
+        Outcome outcome = script.Run(new BlockInput(Bytes32.Zero, default, Limits.Default with { Gas = 0 }));
+        Assert.Equal((OutcomeStatus.Returned, 0UL), (outcome.Status, outcome.GasUsed));
+        Assert.False(engine.Description.Capabilities.HasFlag(EngineCapabilities.Gas));
+    }
+
     [Theory]
     [InlineData(25, "returned", 25)]
     [InlineData(24, "outOfGas", 24)]

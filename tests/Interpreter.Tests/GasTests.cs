@@ -22,6 +22,16 @@ public sealed class GasTests
         Assert.Equal((OutcomeStatus.Returned, 1025UL), (exact.Status, exact.GasUsed));
     }
 
+    [Fact]
+    public void The_unmetered_engine_charges_nothing_and_claims_no_gas()
+    {
+        using IEeiEngine engine = InterpreterEngine.CreateUnmetered();
+        using IEeiScript script = engine.Load(new ScriptSource(Wat.Encode(Scripts.WithMain(Counting))));
+        Outcome outcome = script.Run(new BlockInput(Bytes32.Zero, default, Limits.Default with { Gas = 0 }));
+        Assert.Equal((OutcomeStatus.Returned, 0UL), (outcome.Status, outcome.GasUsed));
+        Assert.False(engine.Description.Capabilities.HasFlag(EngineCapabilities.Gas));
+    }
+
     [Theory]
     [InlineData("(if (i32.const 1) (then nop) (else nop nop))", 3)]
     [InlineData("(if (i32.const 0) (then nop) (else nop nop))", 4)]

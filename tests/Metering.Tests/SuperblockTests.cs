@@ -38,15 +38,26 @@ public sealed class SuperblockTests
             Charges(body, true, InstrumentedParts.Gas | InstrumentedParts.FoldedValues));
     }
 
+    [Fact]
+    public void The_example_of_the_document_charges_what_it_says() => Assert.Equal([5UL, 2UL], PricesOf("""
+        (func (param i32) (result i32)
+          (if (local.get 0)
+            (then (local.set 0 (i32.const 7))))
+          (i32.add (local.get 0) (i32.const 1)))
+        """, true, InstrumentedParts.Gas));
+
     private static int Charges(string body, bool merged, InstrumentedParts parts = InstrumentedParts.Gas) =>
         Prices(body, merged, parts).Count;
 
     private static ulong Last(string body, bool merged) => Prices(body, merged, InstrumentedParts.Gas)[^1];
 
     /// <summary>What the body charges, in the order of the text.</summary>
-    private static List<ulong> Prices(string body, bool merged, InstrumentedParts parts)
+    private static List<ulong> Prices(string body, bool merged, InstrumentedParts parts) =>
+        PricesOf($"(memory 1) (func $f (export \"f\") (param i32) {body})", merged, parts);
+
+    private static List<ulong> PricesOf(string fields, bool merged, InstrumentedParts parts)
     {
-        Module module = Wat.Module($"(module (memory 1) (func $f (export \"f\") (param i32) {body}))");
+        Module module = Wat.Module($"(module {fields})");
         InstrumentedModule made = Instrumenter.Instrument(module, new InstrumentationOptions
         {
             Parts = parts,

@@ -23,6 +23,8 @@ public sealed class IlEngine : IEeiEngine, IModuleEngine
         _fault = fault;
         _hostFault = hostFault;
         _schedule = schedule;
+        if (schedule is not null)
+            Description = Description with { Capabilities = Description.Capabilities & ~EngineCapabilities.Gas };
     }
 
     /// <inheritdoc/>

@@ -14,8 +14,8 @@ internal static class GoldenRun
     /// <param name="plant">A fault planted in each of them, or null.</param>
     /// <param name="progress">Told which engine runs.</param>
     /// <param name="stop">Stops it.</param>
-    /// <exception cref="InputException">An engine cannot be started, or crashes: its digests would be of
-    /// nothing.</exception>
+    /// <exception cref="InputException">An engine cannot be started.</exception>
+    /// <exception cref="EngineCrashException">One crashes: its digests would be of nothing.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static GoldenManifest Run(
         FactJob job, ImmutableArray<EngineEntry> engines, Unsteadiness? plant, Action<string> progress,
@@ -38,7 +38,7 @@ internal static class GoldenRun
                     stop.ThrowIfCancellationRequested();
                     CaseFacts facts = loop.Run(cases[place]);
                     if (facts.Blocks.Any(block => block.IsCrash))
-                        throw new InputException(
+                        throw new EngineCrashException(
                             $"{entry.Name} crashed on {facts.Case}, so that its digest would be of nothing; "
                             + $"leave it out with --engines -{entry.Name}");
                     results[place].Add(entry.Name, new GoldenResult(facts.Classes, facts.PerFact()));

@@ -12,7 +12,7 @@ internal sealed partial class FunctionRewriter
     private void Charge(int position)
     {
         if (_segments is null) return;
-        UInt128 price = _segments.PriceAt(position);
+        UInt128 price = _segments.ChargeAt(position);
         if (price > ulong.MaxValue)
         {
             _shared.Endings.OutOfGas(_code);

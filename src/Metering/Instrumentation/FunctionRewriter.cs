@@ -30,7 +30,7 @@ internal sealed partial class FunctionRewriter
             && FunctionWeights.CallsWeighted(shared.Spaces, _function);
         if (!shared.Has(InstrumentedParts.Gas)) return;
         _segments = new SegmentTable(_function, shared.Options.Schedule);
-        if (shared.MergesCharges) _segments.Merge(_function.Body);
+        if (shared.MergesCharges) _segments = _segments.Merged(_function.Body);
         if (MayAddLocals) _gas = AddLocal(ValueType.I64);
     }
 

@@ -31,15 +31,13 @@ internal sealed class SegmentFlow
     /// <summary>Whether branches backward come to a segment.</summary>
     public bool IsLoop(int start) => start > 0 && _body[start - 1].Opcode == Opcode.Loop;
 
-    private static bool Opens(Opcode opcode) => opcode is Opcode.Block or Opcode.Loop or Opcode.If;
-
     private void Match()
     {
         Stack<int> open = [];
         for (int i = 0; i < _body.Length; i++)
         {
             Opcode opcode = _body[i].Opcode;
-            if (Opens(opcode)) open.Push(i);
+            if (_body[i].Facts.OpensBlock) open.Push(i);
             else if (opcode == Opcode.Else) _elses.Add(open.Peek(), i);
             else if (opcode == Opcode.End && open.TryPop(out int opened)) _ends.Add(opened, i);
         }
@@ -53,7 +51,7 @@ internal sealed class SegmentFlow
         for (int i = 0; i < _body.Length; i++)
         {
             Opcode opcode = _body[i].Opcode;
-            if (Opens(opcode)) open.Add(i);
+            if (_body[i].Facts.OpensBlock) open.Add(i);
             if (SegmentTable.Ends(opcode))
             {
                 all.Add(start, [.. FollowersOf(i, open).Where(next => next >= 0).Distinct()]);

@@ -3,11 +3,11 @@ using Eei.Wasm;
 
 namespace Eei.Metering;
 
-/// <summary>What entering each segment of a body costs, and whether the counter can be seen before the next.</summary>
+/// <summary>What entering each segment of a body charges, and whether the counter can be seen before the next.</summary>
 /// <remarks>Source: docs/gas.md, Segments.</remarks>
 internal sealed class SegmentTable
 {
-    private UInt128[] _prices;
+    private readonly UInt128[] _charges;
     private readonly bool[] _isObservable;
 
     /// <summary>Reads a body.</summary>
@@ -19,7 +19,7 @@ internal sealed class SegmentTable
     /// <summary>Reads a body.</summary>
     public SegmentTable(Function function, Func<Opcode, ulong> price, ulong localPrice)
     {
-        _prices = new UInt128[function.Body.Length + 1];
+        _charges = new UInt128[function.Body.Length + 1];
         _isObservable = new bool[function.Body.Length + 1];
         int start = 0;
         uint nesting = 0;
@@ -27,22 +27,28 @@ internal sealed class SegmentTable
         {
             ref readonly Instruction instruction = ref function.Body.AsSpan()[i];
             Opcode opcode = instruction.Opcode;
-            _prices[start] += price(opcode);
-            if (opcode is Opcode.Block or Opcode.Loop or Opcode.If) nesting++;
+            _charges[start] += price(opcode);
+            if (instruction.Facts.OpensBlock) nesting++;
             _isObservable[start] |= LeavesFunction(instruction, nesting) || Observes.Contains(opcode);
             if (opcode == Opcode.End) nesting--;
             if (Ends(opcode)) start = i + 1;
         }
 
-        _prices[0] += (UInt128)localPrice * function.LocalCount;
+        _charges[0] += (UInt128)localPrice * function.LocalCount;
     }
 
-    /// <summary>Moves charges to before they are due, where nobody can tell.</summary>
-    public void Merge(ImmutableArray<Instruction> body) =>
-        _prices = Superblocks.Charges(body, _prices, _isObservable);
+    private SegmentTable(UInt128[] charges, bool[] isObservable)
+    {
+        _charges = charges;
+        _isObservable = isObservable;
+    }
+
+    /// <summary>The same with charges before they are due, where nobody can tell.</summary>
+    public SegmentTable Merged(ImmutableArray<Instruction> body) =>
+        new(Superblocks.Charges(body, _charges, _isObservable), _isObservable);
 
     /// <summary>What entering the segment that starts at an instruction charges.</summary>
-    public UInt128 PriceAt(int position) => _prices[position];
+    public UInt128 ChargeAt(int position) => _charges[position];
 
     /// <summary>Whether something in the segment may trap, call, or leave the function.</summary>
     public bool IsObservableAt(int position) => _isObservable[position];

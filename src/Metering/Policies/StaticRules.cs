@@ -33,6 +33,6 @@ public static class StaticRules
             0, .. Enumerable.Range(1, function.Body.Length - 1)
                 .Where(at => SegmentTable.Ends(function.Body[at - 1].Opcode)),
         ];
-        return [.. starts.Select(table.PriceAt)];
+        return [.. starts.Select(table.ChargeAt)];
     }
 }

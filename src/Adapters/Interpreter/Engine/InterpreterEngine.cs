@@ -36,6 +36,8 @@ public sealed class InterpreterEngine : IEeiEngine, IModuleEngine
                 | EngineCapabilities.Depth | EngineCapabilities.HostCallTrace | EngineCapabilities.MemoryDigest
                 | EngineCapabilities.Libraries | EngineCapabilities.CanonicalNaN,
             planted.Length == 0 ? handlers : $"{handlers}, planted fault {planted}");
+        if (schedule is not null)
+            Description = Description with { Capabilities = Description.Capabilities & ~EngineCapabilities.Gas };
     }
 
     /// <inheritdoc/>

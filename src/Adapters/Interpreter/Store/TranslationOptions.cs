@@ -10,6 +10,9 @@ internal sealed record TranslationOptions(GasSchedule Schedule, InterpreterFault
     /// <summary>Whether handlers return to the trampoline now and then (TailCalls.cs).</summary>
     internal bool Pauses { get; init; } = !TailCalls.Available;
 
+    /// <summary>Whether operations that only charge are left out, since they would charge nothing.</summary>
+    internal bool IsUnmetered => ReferenceEquals(Schedule, GasSchedule.Free);
+
     /// <summary>Whether every function is charged by operations of its own, as where prices are wide.</summary>
     internal bool HasWidePrices { get; init; }
 }

@@ -1,5 +1,3 @@
-using Eei.Metering;
-
 namespace Eei.Interpreter;
 
 // The code being written: operations, labels and the charges between segments.
@@ -49,7 +47,7 @@ internal sealed unsafe partial class FunctionTranslator
     /// </summary>
     private void ChargeFalling(int segment)
     {
-        if (ReferenceEquals(_module.Options.Schedule, GasSchedule.Free)) return;
+        if (_module.Options.IsUnmetered) return;
         if (_style == ChargeStyle.AtStart)
         {
             int charge = Emit(new Op { Handler = &BranchHandlers.ChargeWide });
