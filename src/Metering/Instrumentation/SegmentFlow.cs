@@ -28,9 +28,6 @@ internal sealed class SegmentFlow
     /// <summary>The segments that can be reached, in order, and what may follow each in this body.</summary>
     public IEnumerable<KeyValuePair<int, int[]>> Followers => _followers;
 
-    /// <summary>Whether branches backward come to a segment.</summary>
-    public bool IsLoop(int start) => start > 0 && _body[start - 1].Opcode == Opcode.Loop;
-
     private void Match()
     {
         Stack<int> open = [];

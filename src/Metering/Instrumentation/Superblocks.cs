@@ -7,7 +7,8 @@ namespace Eei.Metering;
 /// <remarks>
 /// Source: docs/gas.md, Superblocks. Segments that may follow the same one form a group, so that whatever precedes
 /// one of them precedes only them. Where nothing before a group shows itself, what every way from the group costs at
-/// least, until something does, is charged before it.
+/// least, until something does, is charged before it. On every way, loops included, what was moved cancels out wherever
+/// something shows itself.
 /// </remarks>
 internal sealed class Superblocks
 {
@@ -30,7 +31,6 @@ internal sealed class Superblocks
             foreach (int follower in followers) Join(followers[0], follower);
         foreach ((int start, int[] followers) in flow.Followers)
         {
-            if (flow.IsLoop(start)) _fixed.Add(GroupOf(start));
             int next = GroupAfter(followers);
             if (next == None) continue;
             if (isObservable[start]) _fixed.Add(next);
