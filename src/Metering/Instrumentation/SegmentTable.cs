@@ -3,7 +3,8 @@ using Eei.Wasm;
 
 namespace Eei.Metering;
 
-/// <summary>What entering each segment of a body charges, and whether the counter can be seen before the next.</summary>
+/// <summary>What entering each segment of a body charges, and whether the counter can be seen before the
+/// next.</summary>
 /// <remarks>Source: docs/gas.md, Segments.</remarks>
 internal sealed class SegmentTable
 {

@@ -7,8 +7,8 @@ namespace Eei.Metering;
 /// <remarks>
 /// Source: docs/gas.md, Superblocks. Segments that may follow the same one form a group, so that whatever precedes
 /// one of them precedes only them. Where nothing before a group shows itself, what every way from the group costs at
-/// least, until something does, is charged before it. On every way, loops included, what was moved cancels out wherever
-/// something shows itself.
+/// least, until something does, is charged before it. On every way, loops included, what was moved cancels out
+/// wherever something shows itself.
 /// </remarks>
 internal sealed class Superblocks
 {
