@@ -106,7 +106,7 @@ internal sealed class CampaignSession : IDisposable
         if (_directory is not null) _journal = CampaignJournal.Open(_directory.Journal);
         _context.Work = new CampaignWork(
             narrowing.Configuration,
-            new CaseNumbers(done, Options.Runs),
+            new CaseNumbers(done, Options.Runs, narrowing.Configuration.CasesPerScript),
             new EngineRoster(Options.Engines, Options.Scheduling, Options.Jobs, OpenLane),
             new CaseLedger(tally, _journal, _directory, corpus, engines, narrowing.Configuration),
             new FindingDesk(_context, _buckets, () => statistics.ElapsedSeconds),

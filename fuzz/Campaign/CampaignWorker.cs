@@ -19,6 +19,7 @@ internal sealed class CampaignWorker : IDisposable
     private readonly CrashConfirmation _confirmation;
     private readonly CampaignLaws _laws;
     private GeneratorSet? _generators;
+    private Queue<ulong> _numbers = new();
 
     public CampaignWorker(CampaignContext context, WorkerSlot slot, CrashConfirmation confirmation)
     {
@@ -42,7 +43,7 @@ internal sealed class CampaignWorker : IDisposable
         while (!_context.Stop.IsSet)
         {
             if (_context.InFlight.TakeSuspicious() is { } suspicious) Investigate(suspicious);
-            else if (_context.Work.Numbers.Take() is { } number) RunCase(number);
+            else if (NextNumber() is { } number) RunCase(number);
             else if (!_context.InFlight.Await(TimeSpan.FromMilliseconds(100))) return;
         }
 
@@ -52,6 +53,12 @@ internal sealed class CampaignWorker : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _engines.Dispose();
+
+    private ulong? NextNumber()
+    {
+        if (_numbers.Count == 0) _numbers = _context.Work.Numbers.Take();
+        return _numbers.TryDequeue(out ulong number) ? number : null;
+    }
 
     private void RunCase(ulong number)
     {

@@ -12,12 +12,18 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
     private const string VectorMark = ";vectors";
     private const string FirstEditionMark = ";wasm1";
     private const string NoFloatsMark = ";nofloats";
+    private const string CasesMark = ";cases=";
+    private const int MostCasesPerScript = 1_000;
 
     /// <summary>Whether scalar instructions of WebAssembly 2.0 are generated.</summary>
     public SecondEditionUse Second { get; init; }
 
     /// <summary>Whether instructions that compute floats are generated.</summary>
     public FloatUse Floats { get; init; }
+
+    /// <summary>How many cases in a row have the same script, each with inputs of its own: engines compile it
+    /// once.</summary>
+    public int CasesPerScript { get; init; } = 1;
 
     /// <summary>Planned 50, single 20, general 30; no sequences, no vector instructions.</summary>
     public static GeneratorConfiguration Default { get; } =
@@ -55,22 +61,26 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
     }
 
     /// <summary>As in <c>--generators</c>, and what <see cref="ToString"/> gives: shares, then marks, such as
-    /// <c>single=1;vectors</c>.</summary>
+    /// <c>single=1;vectors;cases=4</c>.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="casesPerScript">How many cases have the same script where the line does not say.</param>
     /// <exception cref="FormatException">The shares are not as <see cref="Parse"/> wants them, or there is no such
     /// mark.</exception>
-    public static GeneratorConfiguration ParseLine(string text)
+    public static GeneratorConfiguration ParseLine(string text, int casesPerScript = 1)
     {
         ArgumentNullException.ThrowIfNull(text);
         string[] parts = text.Split(';');
-        GeneratorConfiguration read = Parse(parts[0]);
+        GeneratorConfiguration read = Parse(parts[0]) with { CasesPerScript = casesPerScript };
         foreach (string mark in parts[1..])
             read = $";{mark}" switch
             {
                 VectorMark => read with { Vectors = VectorUse.Allowed },
                 FirstEditionMark => read with { Second = SecondEditionUse.Never },
                 NoFloatsMark => read with { Floats = FloatUse.Never },
+                _ when $";{mark}".StartsWith(CasesMark, StringComparison.Ordinal) =>
+                    read with { CasesPerScript = ReadCases(mark[(CasesMark.Length - 1)..]) },
                 _ => throw new FormatException(
-                    $"no mark ';{mark}'; there are {VectorMark}, {FirstEditionMark} and {NoFloatsMark}"),
+                    $"no mark ';{mark}'; there are {VectorMark}, {FirstEditionMark}, {NoFloatsMark} and {CasesMark}N"),
             };
         return read;
     }
@@ -80,12 +90,19 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
         string.Join(',', Shares.Select(share => $"{share.Name}={share.Weight}"))
         + (Vectors == VectorUse.Allowed ? VectorMark : "")
         + (Second == SecondEditionUse.Never ? FirstEditionMark : "")
-        + (Floats == FloatUse.Never ? NoFloatsMark : "");
+        + (Floats == FloatUse.Never ? NoFloatsMark : "")
+        + (CasesPerScript == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{CasesMark}{CasesPerScript}"));
 
     /// <summary>Whether an instruction may be generated.</summary>
     internal bool Allows(InstructionFacts row) =>
         (Second == SecondEditionUse.Allowed || (row.Feature & Feature.Wasm2 & ~Feature.Vector) == Feature.Mvp)
         && (Floats == FloatUse.Allowed || !IsFloat(row.Name));
+
+    private static int ReadCases(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int cases)
+        && cases is >= 1 and <= MostCasesPerScript
+            ? cases
+            : throw new FormatException($"'{CasesMark}{text}': write a number from 1 to {MostCasesPerScript}");
 
     private static bool IsFloat(string name) =>
         name.StartsWith("f32.", StringComparison.Ordinal) || name.StartsWith("f64.", StringComparison.Ordinal);

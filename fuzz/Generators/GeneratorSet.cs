@@ -7,7 +7,7 @@ namespace Eei.Fuzz;
 public sealed class GeneratorSet
 {
     /// <summary>Version of all generators; any change to what any of them makes raises it.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private static readonly ImmutableArray<IGenerator> All =
         [new PlannedGenerator(), new SingleInstructionGenerator(), new GeneralGenerator(), new SequenceGenerator()];
@@ -38,7 +38,9 @@ public sealed class GeneratorSet
     {
         IGenerator generator = _generators[Choose(seed, number)];
         ExecutionCase made = generator.Generate(
-            Prng.For(seed, Version, PrngStream.Generation, number), _configuration);
+            Prng.For(seed, Version, PrngStream.Generation, Script(number)),
+            Prng.For(seed, Version, PrngStream.Inputs, number),
+            _configuration);
         return made with
         {
             Name = $"{generator.Name}-{seed}-{number}",
@@ -49,11 +51,14 @@ public sealed class GeneratorSet
     /// <summary>Place, in the configuration, of the generator that makes a case.</summary>
     public int Choose(ulong seed, ulong number)
     {
-        int draw = Prng.For(seed, Version, PrngStream.Choice, number).Below(_totalWeight);
+        int draw = Prng.For(seed, Version, PrngStream.Choice, Script(number)).Below(_totalWeight);
         for (int i = 0; ; i++)
         {
             draw -= _configuration.Shares[i].Weight;
             if (draw < 0) return i;
         }
     }
+
+    // Cases with the same script stand one after the other.
+    private ulong Script(ulong number) => number / (ulong)_configuration.CasesPerScript;
 }

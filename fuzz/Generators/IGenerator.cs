@@ -10,5 +10,9 @@ public interface IGenerator
     string Name { get; }
 
     /// <summary>Makes one case.</summary>
-    ExecutionCase Generate(Prng prng, GeneratorConfiguration configuration);
+    /// <param name="prng">Chance for the scripts, and for all that decides how they are compiled: the schedule, the
+    /// greatest memory.</param>
+    /// <param name="inputs">Chance for what they are run with: roots, blocks, the other limits.</param>
+    /// <param name="configuration">What may be used.</param>
+    ExecutionCase Generate(Prng prng, Prng inputs, GeneratorConfiguration configuration);
 }

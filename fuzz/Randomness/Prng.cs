@@ -101,7 +101,7 @@ public enum PrngStream
     /// <summary>Which generator makes the case.</summary>
     Choice = 1,
 
-    /// <summary>What the generator makes.</summary>
+    /// <summary>What script the generator makes.</summary>
     Generation = 2,
 
     /// <summary>Which byte a health sample flips.</summary>
@@ -112,4 +112,7 @@ public enum PrngStream
 
     /// <summary>What a metamorphic law leaves open.</summary>
     Laws = 5,
+
+    /// <summary>What a script is run with.</summary>
+    Inputs = 6,
 }

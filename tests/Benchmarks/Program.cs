@@ -87,10 +87,10 @@ void Fuzz()
     foreach (CampaignEngines set in sets)
     {
         (Eei.Fuzz.CampaignSnapshot snapshot, double rate) =
-            FuzzThroughput.Measure(set.Engines, TimeSpan.FromSeconds(quick ? 20 : 120));
+            FuzzThroughput.Measure(set.Engines, set.Jobs, TimeSpan.FromSeconds(quick ? 20 : 120));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"fuzz, two jobs, {set.Name}: {rate:F0} fully compared cases per second once warm (aim: at least "
+            $"fuzz, {set.Jobs} jobs, {set.Name}: {rate:F0} fully compared cases per second once warm (aim: at least "
             + $"{set.Aim}), {snapshot.Cases} cases in {snapshot.ElapsedSeconds:F1} s, working set "
             + $"{snapshot.WorkingSetBytes / 1048576.0:F0} MiB"));
     }

@@ -9,7 +9,7 @@ public sealed class RuntimeSettingTests
 
     [Theory]
     [InlineData("DOTNET_TieredCompilation", "0")]
-    [InlineData("DOTNET_TieredPGO", "0")]
+    [InlineData("DOTNET_TieredPGO", "1")]
     [InlineData("DOTNET_TC_QuickJitForLoops", "0")]
     [InlineData("DOTNET_OSR_HitLimit", "1")]
     [InlineData("DOTNET_ReadyToRun", "0")]

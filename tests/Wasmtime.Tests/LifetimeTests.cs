@@ -3,6 +3,8 @@ using System.Diagnostics;
 namespace Eei.WasmtimeAdapter.Tests;
 
 /// <summary>Caching, threads, measures, and memory over thousands of runs.</summary>
+/// <remarks>Alone: the memory of tests beside them would count as theirs.</remarks>
+[Collection(Alone.Name)]
 public sealed class LifetimeTests
 {
     private const long Mebibyte = 1 << 20;

@@ -14,6 +14,7 @@ internal sealed class EngineRoster : IDisposable
     private readonly Func<EngineFactory, Func<double, double>, EngineLane> _open;
     private readonly List<double>[] _times;
     private readonly EngineLane?[] _lanes;
+    private readonly int[] _seen;
     private int _slow;
 
     /// <param name="engines">The engines.</param>
@@ -29,6 +30,7 @@ internal sealed class EngineRoster : IDisposable
         _open = open;
         _times = [.. engines.Select(_ => new List<double>())];
         _lanes = new EngineLane?[engines.Length];
+        _seen = new int[engines.Length];
     }
 
     /// <summary>The lanes that are open, with the place of their engine.</summary>
@@ -59,6 +61,7 @@ internal sealed class EngineRoster : IDisposable
             if (_lanes[place] is not null) return;
             List<double> times = _times[place];
             times.Add(microseconds);
+            _seen[place]++;
             if (times.Count > _rules.WarmUpCases) times.RemoveAt(0);
             if (times.Count < _rules.WarmUpCases || !(IsSlow(place) || IsSurplus(place))) return;
             _slow++;
@@ -88,7 +91,8 @@ internal sealed class EngineRoster : IDisposable
             .Select(other => Median(_times[other])).Order()];
         if (others.Length < 2) return false;
         double median = Median(_times[place]);
-        return median >= _rules.SlowMicroseconds && median >= _rules.SlowFactor * others[1];
+        bool isSettled = _seen[place] >= _rules.SettlingCases || median >= _rules.VerySlowMicroseconds;
+        return isSettled && median >= _rules.SlowMicroseconds && median >= _rules.SlowFactor * others[1];
     }
 
     // One too many gets every case, all of them have been measured, and this is the slowest.

@@ -7,11 +7,18 @@ public sealed record SchedulingRules
     /// <summary>Every case whose number is a multiple of this goes to all engines.</summary>
     public ulong AllEvery { get; init; } = 100;
 
-    /// <summary>Cases of an engine before it is judged; its median over as many decides.</summary>
-    public int WarmUpCases { get; init; } = 16;
+    /// <summary>Cases of an engine before it is judged; its median over the last so many decides.</summary>
+    public int WarmUpCases { get; init; } = 32;
+
+    /// <summary>Cases before one is judged that is not <see cref="VerySlowMicroseconds"/>: .NET compiles itself
+    /// meanwhile, and scripts that several cases share are compiled with the first of them.</summary>
+    public int SettlingCases { get; init; } = 160;
 
     /// <summary>A slow engine's median is at least this many microseconds …</summary>
-    public double SlowMicroseconds { get; init; } = 5_000;
+    public double SlowMicroseconds { get; init; } = 10_000;
+
+    /// <summary>One with this median is judged early.</summary>
+    public double VerySlowMicroseconds { get; init; } = 60_000;
 
     /// <summary>… and at least this many times that of the second-fastest engine.</summary>
     public double SlowFactor { get; init; } = 5;

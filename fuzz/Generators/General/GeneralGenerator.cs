@@ -12,17 +12,18 @@ public sealed class GeneralGenerator : IGenerator
     public string Name => "general";
 
     /// <inheritdoc/>
-    public ExecutionCase Generate(Prng prng, GeneratorConfiguration configuration)
+    public ExecutionCase Generate(Prng prng, Prng inputs, GeneratorConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(prng);
+        ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(configuration);
         Swarm swarm = Swarm.Draw(prng, configuration);
         byte[] code = new GeneralScript(prng, swarm).Write();
         var blocks = ImmutableArray.CreateBuilder<ShardBlock>();
-        for (int i = prng.Between(1, 3); i > 0; i--)
+        for (int i = inputs.Between(1, 3); i > 0; i--)
         {
-            byte[] data = new byte[prng.Below(64)];
-            prng.Fill(data);
+            byte[] data = new byte[inputs.Below(64)];
+            inputs.Fill(data);
             blocks.Add(new ShardBlock(0, data));
         }
 
@@ -38,9 +39,9 @@ public sealed class GeneralGenerator : IGenerator
             Limits = Limits.Default with
             {
                 Gas = swarm.Ending == Ending.Gas
-                    ? GeneratedLimits.BoundedGas(schedule, 2) : GeneratedLimits.DrawGas(prng, schedule, 2),
+                    ? GeneratedLimits.BoundedGas(schedule, 2) : GeneratedLimits.DrawGas(inputs, schedule, 2),
                 MemoryPages = (uint)prng.Between(2, 8),
-                CallDepth = GeneratedLimits.DrawDepth(prng),
+                CallDepth = GeneratedLimits.DrawDepth(inputs),
             },
         };
     }

@@ -12,18 +12,19 @@ public sealed class PlannedGenerator : IGenerator
     public string Name => "planned";
 
     /// <inheritdoc/>
-    public ExecutionCase Generate(Prng prng, GeneratorConfiguration configuration)
+    public ExecutionCase Generate(Prng prng, Prng inputs, GeneratorConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(prng);
+        ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(configuration);
         Plan[] plans = new Plan[prng.Percent(8) ? 2 : 1];
         for (int i = 0; i < plans.Length; i++) plans[i] = Plan.Draw(prng, configuration);
         ImmutableArray<CaseScript> scripts = [.. plans.Select(plan => new CaseScript(plan.Emit(prng)))];
         var blocks = ImmutableArray.CreateBuilder<ShardBlock>();
-        for (int i = prng.Between(1, 5); i > 0; i--)
+        for (int i = inputs.Between(1, 5); i > 0; i--)
         {
-            int environment = prng.Below(plans.Length);
-            blocks.Add(new ShardBlock((ulong)environment, plans[environment].DrawData(prng)));
+            int environment = inputs.Below(plans.Length);
+            blocks.Add(new ShardBlock((ulong)environment, plans[environment].DrawData(inputs)));
         }
 
         string schedule = GeneratedLimits.DrawSchedule(prng);
@@ -32,17 +33,17 @@ public sealed class PlannedGenerator : IGenerator
         {
             Name = Name,
             Scripts = scripts,
-            PreStates = [.. plans.Select(_ => DrawRoot(prng))],
+            PreStates = [.. plans.Select(_ => DrawRoot(inputs))],
             Blocks = blocks.ToImmutable(),
             Rules = plans.All(plan => plan.Frame.Rules == ScriptRuleSet.Strict) ? ScriptRuleSet.Strict
                 : ScriptRuleSet.Lenient,
             GasSchedule = schedule,
             Field = plans[0].Frame.Field,
             Limits = new Limits(
-                GeneratedLimits.DrawGas(prng, schedule, plans[0].Frame.Pages),
-                DrawTicks(prng, ticks),
+                GeneratedLimits.DrawGas(inputs, schedule, plans[0].Frame.Pages),
+                DrawTicks(inputs, ticks),
                 (uint)prng.Between(4, 12),
-                GeneratedLimits.DrawDepth(prng)),
+                GeneratedLimits.DrawDepth(inputs)),
         };
     }
 

@@ -18,18 +18,19 @@ public sealed class SequenceGenerator : IGenerator
     public string Name => "sequence";
 
     /// <inheritdoc/>
-    public ExecutionCase Generate(Prng prng, GeneratorConfiguration configuration)
+    public ExecutionCase Generate(Prng prng, Prng inputs, GeneratorConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(prng);
+        ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(configuration);
         Plan[] plans = new Plan[prng.Percent(25) ? 2 : 1];
         for (int i = 0; i < plans.Length; i++) plans[i] = Plan.DrawOfSequence(prng, configuration, BurnRounds);
         ImmutableArray<CaseScript> scripts = [.. plans.Select(plan => new CaseScript(plan.Emit(prng)))];
         var blocks = ImmutableArray.CreateBuilder<ShardBlock>();
-        for (int i = prng.Between(6, 16); i > 0; i--)
+        for (int i = inputs.Between(6, 16); i > 0; i--)
         {
-            int environment = prng.Below(plans.Length);
-            blocks.Add(new ShardBlock((ulong)environment, plans[environment].DrawData(prng)));
+            int environment = inputs.Below(plans.Length);
+            blocks.Add(new ShardBlock((ulong)environment, plans[environment].DrawData(inputs)));
         }
 
         string schedule = GeneratedLimits.DrawSchedule(prng);
@@ -50,7 +51,7 @@ public sealed class SequenceGenerator : IGenerator
                 (prices.PagePrice * pages) + (GasInInstructions * prices.LocalPrice),
                 Limits.Default.Ticks,
                 pages + (uint)prng.Below(4),
-                prng.Percent(30) ? (uint)prng.Between(20, 120) : Limits.Default.CallDepth),
+                inputs.Percent(30) ? (uint)inputs.Between(20, 120) : Limits.Default.CallDepth),
         };
     }
 }

@@ -80,7 +80,7 @@ internal static class SingleBranch
         BlockType result = BlockType.Of(type);
         code.Block(result).Block(result).Block(result);
         script.Push(type);
-        script.Push32(() => script.Prng.Pick<uint>(
+        script.Push32(chance => chance.Pick<uint>(
             [0, 1, (uint)entries - 1, (uint)entries, (uint)entries + 1, 0x80000000, 0xFFFFFFFF]));
         code.BrTable(labels.ToImmutable()).End();
         script.Take(type);
@@ -97,7 +97,7 @@ internal static class SingleBranch
         CodeBuilder code = script.Main;
         uint counter = code.Local(ValueType.I32);
         uint sum = code.Local(ValueType.I64);
-        script.Push32(() => (uint)script.Prng.Below(40));
+        script.Push32(chance => (uint)chance.Below(40));
         code.Set(counter);
         script.Push(ValueType.I64);
         code.Set(sum).Loop()

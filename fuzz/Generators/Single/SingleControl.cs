@@ -14,7 +14,7 @@ internal static class SingleControl
         {
             case Opcode.Unreachable:
                 // Behind a condition that the data decides in the last tuple.
-                script.Push32(() => hazard == Hazard.Any ? (uint)script.Prng.Below(2) : 0);
+                script.Push32(chance => hazard == Hazard.Any ? (uint)chance.Below(2) : 0);
                 code.If().Op(Opcode.Unreachable).End();
                 break;
             case Opcode.Nop:

@@ -18,9 +18,10 @@ public sealed class SingleInstructionGenerator : IGenerator
     public string Name => "single";
 
     /// <inheritdoc/>
-    public ExecutionCase Generate(Prng prng, GeneratorConfiguration configuration)
+    public ExecutionCase Generate(Prng prng, Prng inputs, GeneratorConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(prng);
+        ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(configuration);
         ImmutableArray<InstructionFacts> menu = configuration.Vectors == VectorUse.Allowed ? Everything : Scalars;
         if (configuration.Second == SecondEditionUse.Never || configuration.Floats == FloatUse.Never)
@@ -33,7 +34,7 @@ public sealed class SingleInstructionGenerator : IGenerator
         for (int i = 0; i < tuples; i++) EmitTuple(script, i == tuples - 1 ? Hazard.Any : Hazard.None);
         byte[] code = script.Finish();
         var blocks = ImmutableArray.CreateBuilder<ShardBlock>();
-        for (int i = prng.Between(2, 5); i > 0; i--) blocks.Add(new ShardBlock(0, script.DrawData()));
+        for (int i = inputs.Between(2, 5); i > 0; i--) blocks.Add(new ShardBlock(0, script.DrawData(inputs)));
         string schedule = GeneratedLimits.DrawSchedule(prng);
         return new ExecutionCase
         {
@@ -44,9 +45,9 @@ public sealed class SingleInstructionGenerator : IGenerator
             GasSchedule = schedule,
             Limits = Limits.Default with
             {
-                Gas = GeneratedLimits.DrawGas(prng, schedule, script.Pages),
+                Gas = GeneratedLimits.DrawGas(inputs, schedule, script.Pages),
                 MemoryPages = (uint)prng.Between(2, 6),
-                CallDepth = GeneratedLimits.DrawDepth(prng),
+                CallDepth = GeneratedLimits.DrawDepth(inputs),
             },
         };
     }

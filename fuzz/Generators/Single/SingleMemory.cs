@@ -19,8 +19,8 @@ internal static class SingleMemory
         uint offset = prng.Percent(50) ? 0 : (uint)prng.Below(70_000) >> prng.Below(16);
         if (hazard == Hazard.Any && prng.Percent(20)) offset = prng.Pick<uint>([0xFFFFFFFF, 0x80000000, 0xFFFF0000]);
         if (prng.Percent(30)) SeedEnd(script);
-        script.Push32(() =>
-            DrawTarget(script, width, hazard) - (offset < script.MemoryEnd ? Fitting(offset) : offset));
+        script.Push32(chance =>
+            DrawTarget(script, chance, width, hazard) - (offset < script.MemoryEnd ? Fitting(offset) : offset));
         if (facts.Parameters.Length == 2) script.Push(facts.Parameters[1]);
         script.Main.Add(new Instruction(facts.Opcode)
         {
@@ -66,9 +66,9 @@ internal static class SingleMemory
                 code.Op(Opcode.MemoryCopy, 0, 0);
                 break;
             default:
-                script.Push32(() => DrawTarget(script, 40, hazard));
+                script.Push32(chance => DrawTarget(script, chance, 40, hazard));
                 script.Push(ValueType.I32);
-                script.Push32(() => DrawLength(prng, hazard));
+                script.Push32(chance => DrawLength(chance, hazard));
                 code.Op(Opcode.MemoryFill);
                 break;
         }
@@ -83,7 +83,7 @@ internal static class SingleMemory
     private static void EmitGrow(SingleScript script)
     {
         CodeBuilder code = script.Main;
-        script.Push32(() => script.Prng.Pick<uint>([0, 1, 1, 2, 3, 65_535, 65_536, 0xFFFFFFFF]));
+        script.Push32(chance => chance.Pick<uint>([0, 1, 1, 2, 3, 65_535, 65_536, 0xFFFFFFFF]));
         code.Op(Opcode.MemoryGrow);
         script.Take(ValueType.I32);
         code.Op(Opcode.MemorySize);
@@ -98,11 +98,11 @@ internal static class SingleMemory
     // Destination, source and length; both ranges fit where no hazard is wanted.
     private static void EmitRanges(SingleScript script, Hazard hazard, uint sourceEnd)
     {
-        script.Push32(() => DrawTarget(script, 40, hazard));
-        script.Push32(() => sourceEnd == SegmentBytes
-            ? (uint)script.Prng.Below(hazard == Hazard.Any ? (int)SegmentBytes + 2 : 1)
-            : DrawTarget(script, 40, hazard));
-        script.Push32(() => DrawLength(script.Prng, hazard));
+        script.Push32(chance => DrawTarget(script, chance, 40, hazard));
+        script.Push32(chance => sourceEnd == SegmentBytes
+            ? (uint)chance.Below(hazard == Hazard.Any ? (int)SegmentBytes + 2 : 1)
+            : DrawTarget(script, chance, 40, hazard));
+        script.Push32(chance => DrawLength(chance, hazard));
     }
 
     private static uint DrawLength(Prng prng, Hazard hazard) =>
@@ -111,9 +111,8 @@ internal static class SingleMemory
             : (uint)prng.Below(41);
 
     // An address whose access of that width is inside, at the very end, or, with a hazard, just outside.
-    private static uint DrawTarget(SingleScript script, uint width, Hazard hazard)
+    private static uint DrawTarget(SingleScript script, Prng prng, uint width, Hazard hazard)
     {
-        Prng prng = script.Prng;
         uint end = script.MemoryEnd;
         if (hazard == Hazard.Any && prng.Percent(60))
             return prng.Pick<uint>([end - width + 1, end - 1, end, end + 1, 0xFFFFFFFF, 0x80000000, 0u - width]);

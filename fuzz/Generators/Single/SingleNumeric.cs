@@ -16,7 +16,7 @@ internal static class SingleNumeric
             ValueType type = facts.Parameters[i];
             if (guarded && i == 1 && ArithmeticLink.MayTrap(facts.Opcode)) PushDivisor(script, type);
             else if (guarded && IsTrappingTruncation(facts.Opcode))
-                script.Push(type, () => SmallPositive(script.Prng, type));
+                script.Push(type, chance => SmallPositive(chance, type));
             else script.Push(type);
         }
 
@@ -38,7 +38,7 @@ internal static class SingleNumeric
     {
         bool quotient = script.Opcode is Opcode.I32DivS or Opcode.I64DivS;
         ulong mask = !quotient ? ulong.MaxValue : type == ValueType.I32 ? 0x7FFFFFFF : 0x7FFFFFFFFFFFFFFFUL;
-        script.Push(type, () => (BoundaryValues.Draw(script.Prng, type) | 1) & mask);
+        script.Push(type, chance => (BoundaryValues.Draw(chance, type) | 1) & mask);
     }
 
     private static Instruction WithImmediates(Prng prng, InstructionFacts facts) => facts.Immediates switch

@@ -15,7 +15,7 @@ internal sealed class SingleScript
     private const uint Root = 0x40;
     private const uint SlotBytes = 16;
 
-    private readonly List<Func<ulong>> _slots = [];
+    private readonly List<Func<Prng, ulong>> _slots = [];
 
     public SingleScript(Prng prng, Opcode opcode)
     {
@@ -32,7 +32,7 @@ internal sealed class SingleScript
         Main.I32((int)Data).I32(0).CallHost("eth2", "blockDataSize").CallHost("eth2", "blockDataCopy");
     }
 
-    /// <summary>Chance.</summary>
+    /// <summary>Chance for the script itself.</summary>
     public Prng Prng { get; }
 
     /// <summary>The instruction.</summary>
@@ -63,17 +63,17 @@ internal sealed class SingleScript
     public ValueType AnyType() => Prng.Pick<ValueType>([ValueType.I32, ValueType.I64, ValueType.F32, ValueType.F64]);
 
     /// <summary>Pushes an operand at or near a boundary.</summary>
-    public void Push(ValueType type) => Push(type, () => BoundaryValues.Draw(Prng, type));
+    public void Push(ValueType type) => Push(type, chance => BoundaryValues.Draw(chance, type));
 
     /// <summary>Pushes an i32.</summary>
-    public void Push32(Func<uint> draw) => Push(ValueType.I32, () => draw());
+    public void Push32(Func<Prng, uint> draw) => Push(ValueType.I32, chance => draw(chance));
 
     /// <summary>Pushes an operand, a constant or, different in every block, a word of block data.</summary>
-    public void Push(ValueType type, Func<ulong> draw)
+    public void Push(ValueType type, Func<Prng, ulong> draw)
     {
         if (type.IsReference() || Prng.Percent(40))
         {
-            Main.Constant(type, draw());
+            Main.Constant(type, draw(Prng));
             return;
         }
 
@@ -95,14 +95,15 @@ internal sealed class SingleScript
     }
 
     /// <summary>Draws the data of one block.</summary>
-    public byte[] DrawData()
+    /// <param name="inputs">Chance for it.</param>
+    public byte[] DrawData(Prng inputs)
     {
         byte[] data = new byte[_slots.Count * (int)SlotBytes];
         for (int i = 0; i < _slots.Count; i++)
         {
             Span<byte> slot = data.AsSpan(i * (int)SlotBytes, (int)SlotBytes);
-            BinaryPrimitives.WriteUInt64LittleEndian(slot, _slots[i]());
-            BinaryPrimitives.WriteUInt64LittleEndian(slot[8..], Prng.NextUInt64());
+            BinaryPrimitives.WriteUInt64LittleEndian(slot, _slots[i](inputs));
+            BinaryPrimitives.WriteUInt64LittleEndian(slot[8..], inputs.NextUInt64());
         }
 
         return data;

@@ -26,17 +26,17 @@ internal static class SingleTable
                 return;
             case Opcode.CallIndirect:
                 script.Push(ValueType.I32);
-                script.Push32(() => Index(prng, hazard, 3));
+                script.Push32(chance => Index(chance, hazard, 3));
                 code.CallIndirect(Right, first);
                 script.Take(ValueType.I64);
                 return;
             case Opcode.TableGet:
-                script.Push32(() => Index(prng, hazard, Elements));
+                script.Push32(chance => Index(chance, hazard, Elements));
                 code.Op(Opcode.TableGet, first);
                 script.Take(ValueType.FuncRef);
                 return;
             case Opcode.TableSet:
-                script.Push32(() => Index(prng, hazard, Elements));
+                script.Push32(chance => Index(chance, hazard, Elements));
                 PushReference(script);
                 code.Op(Opcode.TableSet, first);
                 break;
@@ -46,16 +46,16 @@ internal static class SingleTable
                 return;
             case Opcode.TableGrow:
                 PushReference(script);
-                script.Push32(() => prng.Pick<uint>([0, 1, 2, 999_999, 0xFFFFFFFF]));
+                script.Push32(chance => chance.Pick<uint>([0, 1, 2, 999_999, 0xFFFFFFFF]));
                 code.Op(Opcode.TableGrow, first);
                 script.Take(ValueType.I32);
                 code.Op(Opcode.TableSize, first);
                 script.Take(ValueType.I32);
                 break;
             case Opcode.TableFill:
-                script.Push32(() => Index(prng, hazard, Elements - 3));
+                script.Push32(chance => Index(chance, hazard, Elements - 3));
                 PushReference(script);
-                script.Push32(() => Length(prng, hazard));
+                script.Push32(chance => Length(chance, hazard));
                 code.Op(Opcode.TableFill, first);
                 break;
             default:
@@ -79,9 +79,9 @@ internal static class SingleTable
             return;
         }
 
-        script.Push32(() => Index(prng, hazard, Elements - 3));
-        script.Push32(() => Index(prng, hazard, Elements - 3));
-        script.Push32(() => Length(prng, hazard));
+        script.Push32(chance => Index(chance, hazard, Elements - 3));
+        script.Push32(chance => Index(chance, hazard, Elements - 3));
+        script.Push32(chance => Length(chance, hazard));
         if (script.Opcode == Opcode.TableInit) code.Op(Opcode.TableInit, segment, first);
         else code.Op(Opcode.TableCopy, first, second);
     }

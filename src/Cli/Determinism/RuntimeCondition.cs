@@ -52,7 +52,7 @@ internal sealed record RuntimeCondition(string Name, string What, RuntimeExtra E
         {
             Missed = (_, here) => here.OptimisesFirst ? null : "methods are not optimised before their first call",
         },
-        With("pgo-off", "no profile-guided optimisation", "DOTNET_TieredPGO=0") with
+        With("pgo-on", "profile-guided optimisation, which this program leaves off", "DOTNET_TieredPGO=1") with
         {
             LeavesTrace = false,
         },

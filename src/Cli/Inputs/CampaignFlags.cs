@@ -29,7 +29,7 @@ internal sealed class CampaignFlags
 
     private readonly Option<string?> _jobs = new("--jobs")
     {
-        Description = "Worker threads (default: one per processor)",
+        Description = "Worker threads (default: one per processor, and one more with engines in processes)",
         HelpName = "N",
     };
 
@@ -71,7 +71,8 @@ internal sealed class CampaignFlags
     private readonly Option<string?> _generators = new("--generators")
     {
         Description = "Generators and their weights: planned=50,single=20,general=30; a mark behind them widens or "
-            + "narrows what they make: ';vectors', ';wasm1', ';nofloats'",
+            + "narrows what they make: ';vectors', ';wasm1', ';nofloats'; ';cases=N' gives N cases in a row one script "
+            + "(default 4)",
         HelpName = "name=share,…;mark",
     };
 
@@ -104,7 +105,7 @@ internal sealed class CampaignFlags
         TimeSpan? time = OptionValues.Duration("--max-time", parsed.GetValue(_maxTime)) ?? profile?.MaxTime;
         string? generators = parsed.GetValue(_generators) ?? profile?.Generators;
         ulong jobs = OptionValues.Number("--jobs", parsed.GetValue(_jobs), least: 1, most: 1024)
-            ?? (ulong)Environment.ProcessorCount;
+            ?? (ulong)Environment.ProcessorCount + CampaignIsolation.MoreJobs(parsed.GetValue(_isolation));
         string? known = parsed.GetValue(_known);
         return new CampaignOptions
         {
@@ -114,7 +115,7 @@ internal sealed class CampaignFlags
             Runs = runs,
             MaxTime = time ?? (runs is null ? CampaignProfiles.DefaultTime : null),
             Jobs = (int)jobs,
-            Generators = generators is null ? GeneratorConfiguration.Default : CampaignProfiles.Generators(generators),
+            Generators = CampaignProfiles.Generators(generators),
             OutputDirectory = resumed ?? folder ?? NextFreeFolder(),
             Start = resumed is null ? CampaignStart.Fresh : CampaignStart.Resume,
             Known = known is null ? [] : KnownIssues(known),

@@ -31,6 +31,9 @@ internal static class CampaignIsolation
         _ => throw new InputException($"--isolation '{text}' is neither {Process} nor {None}; name one of them"),
     };
 
+    /// <summary>Jobs beyond one for each processor: with engines in processes a job mostly waits for one.</summary>
+    public static ulong MoreJobs(string? text) => text == None ? 0UL : 1UL;
+
     private static EngineFactory Isolate(EngineEntry engine) => EngineRegistry.Served.Contains(engine.Name)
         ? new EngineFactory(engine.Name, () => EngineProcesses.Isolate(
             typeof(CampaignIsolation).Assembly.Location, engine.Name, new WorkerLimits()))

@@ -76,7 +76,13 @@ public sealed class SelftestVerb : Verb
         ArgumentNullException.ThrowIfNull(stop);
         SelfTestTable table = new(
             session, [.. faults.Select(fault => fault.Name), .. dependences.Select(SteadinessSelfTest.NameOf)]);
-        SelfTestOptions options = new() { Seed = seed, MaxTime = time, Jobs = Environment.ProcessorCount };
+        SelfTestOptions options = new()
+        {
+            Seed = seed,
+            MaxTime = time,
+            Jobs = Environment.ProcessorCount,
+            Generators = CampaignProfiles.Generators(null),
+        };
         SelfTestResult result = SelfTestRun.Run(faults, options, table.Print, stop.Token);
         result = SteadinessSelfTest.Append(result, dependences, options, table.Print, stop.Token);
         session.Result(
@@ -116,6 +122,7 @@ public sealed class SelftestVerb : Verb
             Seed = seed,
             Runs = cases,
             Jobs = Environment.ProcessorCount,
+            Generators = CampaignProfiles.Generators(null),
             // What nobody planted must leave its case behind.
             OutputDirectory = CampaignFlags.NextFreeFolder(),
         };

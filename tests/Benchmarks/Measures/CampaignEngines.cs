@@ -9,8 +9,9 @@ namespace Eei.Benchmarks.Measures;
 /// <summary>Sets of engines whose campaigns are measured, each with the rate that is aimed at.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Aim">Fully compared cases per second on two cores.</param>
+/// <param name="Jobs">Worker threads, as <c>./eei fuzz</c> has them on two cores.</param>
 /// <param name="Engines">The engines.</param>
-internal sealed record CampaignEngines(string Name, int Aim, IReadOnlyList<EngineFactory> Engines)
+internal sealed record CampaignEngines(string Name, int Aim, int Jobs, IReadOnlyList<EngineFactory> Engines)
 {
     private static readonly string[] Own = ["interpreter", "il"];
 
@@ -19,17 +20,17 @@ internal sealed record CampaignEngines(string Name, int Aim, IReadOnlyList<Engin
     {
         List<CampaignEngines> sets =
         [
-            new("own engines, one process", 300,
+            new("own engines, one process", 300, 2,
                 [.. Own.Select(name => new EngineFactory(name, () => InProcessEngines.Create(name)))]),
         ];
         if (NotBuilt is { } notBuilt) return (sets, [notBuilt]);
-        sets.Add(new("own engines, in processes", 300, [.. Own.Select(Isolated)]));
+        sets.Add(new("own engines, in processes", 300, 3, [.. Own.Select(Isolated)]));
         List<string> absences = [.. InProcessEngines.Absences];
         EngineOffer v8 = JavaScriptEngines.Offers().Single(offer => offer.Name == "v8");
         if (v8.Absence is { } absence) absences.Add($"v8: {absence}");
         if (absences.Count == 0)
             sets.Add(new(
-                "interpreter, il, wasmtime and v8, in processes", 200,
+                "interpreter, il, wasmtime and v8, in processes", 200, 3,
                 [.. Own.Select(Isolated), Isolated(InProcessEngines.Wasmtime), new EngineFactory("v8", v8.Create!)]));
         return (sets, absences);
     }

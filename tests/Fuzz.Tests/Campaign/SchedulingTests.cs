@@ -7,6 +7,7 @@ public sealed class SchedulingTests : IDisposable
     {
         AllEvery = 50,
         WarmUpCases = 4,
+        SettlingCases = 4,
         SlowMicroseconds = 2_000,
         SlowShare = 0.5,
     };
@@ -110,6 +111,25 @@ public sealed class SchedulingTests : IDisposable
             result.Snapshot.Engines, engine => Assert.Equal((EnginePace.Fast, 40UL), (engine.Pace, engine.Cases)));
     }
 
+    [Theory]
+    [InlineData(20, EnginePace.Slow)]
+    [InlineData(100, EnginePace.Fast)]
+    public void An_engine_that_is_slow_at_first_is_judged_once_it_has_settled(int settlingCases, EnginePace pace)
+    {
+        int runs = 0;
+        EngineFactory settling = FakeEngine.Factory(
+            FakeEngine.Independent("settling"),
+            (_, _, outcome) =>
+            {
+                if (Interlocked.Increment(ref runs) <= 150)
+                    _never.Wait(5, TestContext.Current.CancellationToken);
+                return outcome;
+            });
+        CampaignResult result = Run(
+            settling, 160, new RecordingObserver(), rules: Rules with { SettlingCases = settlingCases });
+        Assert.Equal(pace, result.Snapshot.Engines[2].Pace);
+    }
+
     private EngineFactory Slow(Func<ScriptSource, BlockInput, Outcome, Outcome> distort) => FakeEngine.Factory(
         FakeEngine.Independent("slow"),
         (source, input, outcome) =>
@@ -120,7 +140,7 @@ public sealed class SchedulingTests : IDisposable
 
     private CampaignResult Run(
         EngineFactory slow, ulong runs, RecordingObserver observer, EngineFactory? second = null,
-        CampaignStart start = CampaignStart.Fresh) => Campaign.Run(
+        CampaignStart start = CampaignStart.Fresh, SchedulingRules? rules = null) => Campaign.Run(
             new CampaignOptions
             {
                 Laws = [],
@@ -132,7 +152,7 @@ public sealed class SchedulingTests : IDisposable
                 ],
                 Runs = runs,
                 Jobs = 2,
-                Scheduling = Rules,
+                Scheduling = rules ?? Rules,
                 OutputDirectory = _directory,
                 Start = start,
             },

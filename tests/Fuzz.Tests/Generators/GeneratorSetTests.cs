@@ -28,6 +28,53 @@ public sealed class GeneratorSetTests
         Assert.InRange(counts[2], 2_800, 3_200);
     }
 
+    [Theory]
+    [InlineData("planned")]
+    [InlineData("single")]
+    [InlineData("general")]
+    [InlineData("sequence")]
+    public void Cases_of_one_script_differ_in_their_inputs_alone(string name)
+    {
+        var set = new GeneratorSet(GeneratorConfiguration.Parse(name) with { CasesPerScript = 4 });
+        var alone = new GeneratorSet(GeneratorConfiguration.Parse(name));
+        int inputs = 0;
+        for (ulong script = 0; script < 20; script++)
+        {
+            ExecutionCase[] cases = [.. Enumerable.Range(0, 4).Select(i => set.Generate(3, (script * 4) + (ulong)i))];
+            // What decides how an engine compiles it is that of the script's own case.
+            ExecutionCase first = alone.Generate(3, script);
+            Assert.All(cases, made =>
+            {
+                Assert.Equal(first.Scripts.Select(Code), made.Scripts.Select(Code));
+                Assert.Equal(
+                    (first.GasSchedule, first.Rules, first.Profile, first.Field, first.Limits.MemoryPages),
+                    (made.GasSchedule, made.Rules, made.Profile, made.Field, made.Limits.MemoryPages));
+            });
+            inputs += cases.Select(made => string.Join(' ', made.Blocks.Select(block => Convert.ToHexString(block.Data.Span))))
+                .Distinct().Count();
+        }
+
+        // Some scripts take no data.
+        Assert.InRange(inputs, 60, 80);
+
+        static string Code(CaseScript script) => Convert.ToHexString(script.Code.Span);
+    }
+
+    [Fact]
+    public void How_many_cases_share_a_script_stands_in_the_line()
+    {
+        Assert.Equal(1, GeneratorConfiguration.ParseLine("planned").CasesPerScript);
+        Assert.Equal(4, GeneratorConfiguration.ParseLine("planned", casesPerScript: 4).CasesPerScript);
+        GeneratorConfiguration read = GeneratorConfiguration.ParseLine("planned=1;vectors;cases=7", casesPerScript: 4);
+        Assert.Equal(7, read.CasesPerScript);
+        Assert.Equal("planned=1;vectors;cases=7", read.ToString());
+        foreach (string bad in (string[])["0", "1001", "-1", "x", ""])
+            Assert.Contains(
+                "from 1 to 1000",
+                Assert.Throws<FormatException>(() => GeneratorConfiguration.ParseLine($"planned;cases={bad}")).Message,
+                StringComparison.Ordinal);
+    }
+
     [Fact]
     public void SingleInstruction_ReachesEveryScalarInstruction()
     {

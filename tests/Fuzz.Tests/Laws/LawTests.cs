@@ -127,7 +127,7 @@ public sealed class LawTests(ITestOutputHelper output)
                 new EngineFactory("interpreter", () => new LawBreaker(new InterpreterEngine(), "unused-code")),
                 new EngineFactory("il", () => new LawBreaker(new IlEngine(), "unused-code")),
             ],
-            Runs = 400,
+            Runs = 800,
             OutputDirectory = folder,
         };
         CampaignResult result = Campaign.Run(options, new RecordingObserver(), CancellationToken.None);
@@ -135,8 +135,8 @@ public sealed class LawTests(ITestOutputHelper output)
         Assert.All(result.Snapshot.Buckets, bucket => Assert.Equal("law unused-code", bucket.Kind));
         ImmutableArray<LawStatistics> laws = result.Snapshot.Laws;
         Assert.Equal(Names.Select(row => row.Data).Order(StringComparer.Ordinal), laws.Select(law => law.Law));
-        // Every sixteenth of 400 cases.
-        Assert.Equal(25UL, laws.Aggregate(0UL, (sum, law) => sum + law.Kept + law.Broken + law.Silent));
+        // Every sixteenth of 800 cases.
+        Assert.Equal(50UL, laws.Aggregate(0UL, (sum, law) => sum + law.Kept + law.Broken + law.Silent));
         Assert.All(laws, law => Assert.Equal(law.Law == "unused-code", law.Broken > 0));
         ulong counted = result.Snapshot.Buckets.Aggregate(0UL, (sum, one) => sum + one.Count);
         CampaignResult resumed = Campaign.Run(
