@@ -71,8 +71,8 @@ internal sealed class CampaignFlags
     private readonly Option<string?> _generators = new("--generators")
     {
         Description = "Generators and their weights: planned=50,single=20,general=30; a mark behind them widens or "
-            + "narrows what they make: ';vectors', ';wasm1', ';nofloats'; ';cases=N' gives N cases in a row one script "
-            + "(default 4)",
+            + "narrows what they make: ';vectors', ';wasm1', ';nofloats'; "
+            + "';cases=N' gives N cases in a row one script (default 4)",
         HelpName = "name=share,…;mark",
     };
 

@@ -50,14 +50,16 @@ public sealed class GeneratorSetTests
                     (first.GasSchedule, first.Rules, first.Profile, first.Field, first.Limits.MemoryPages),
                     (made.GasSchedule, made.Rules, made.Profile, made.Field, made.Limits.MemoryPages));
             });
-            inputs += cases.Select(made => string.Join(' ', made.Blocks.Select(block => Convert.ToHexString(block.Data.Span))))
-                .Distinct().Count();
+            inputs += cases.Select(Data).Distinct().Count();
         }
 
         // Some scripts take no data.
         Assert.InRange(inputs, 60, 80);
 
         static string Code(CaseScript script) => Convert.ToHexString(script.Code.Span);
+
+        static string Data(ExecutionCase made) =>
+            string.Join(' ', made.Blocks.Select(block => Convert.ToHexString(block.Data.Span)));
     }
 
     [Fact]
