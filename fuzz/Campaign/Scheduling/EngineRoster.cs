@@ -63,7 +63,10 @@ internal sealed class EngineRoster : IDisposable
             times.Add(microseconds);
             _seen[place]++;
             if (times.Count > _rules.WarmUpCases) times.RemoveAt(0);
-            if (times.Count < _rules.WarmUpCases || !(IsSlow(place) || IsSurplus(place))) return;
+            if (times.Count < _rules.WarmUpCases) return;
+            // Medians are asked for only where this time can have made the difference.
+            bool isSlow = microseconds >= _rules.SlowMicroseconds && IsSlow(place);
+            if (!isSlow && !IsSurplus(place)) return;
             _slow++;
             _lanes[place] = _open(_engines[place], RestAfter);
         }

@@ -1,3 +1,4 @@
+using Eei.IlCompiler;
 using Eei.Protocol;
 
 namespace Eei.Cli.Serving;
@@ -30,8 +31,13 @@ internal static class EngineService
             ParentWatch.Start();
             try
             {
-                ProtocolServer.Serve(engine, input, output, framing);
+                // The compiler's engine runs guests on a thread with a large stack: served from such a one, no run has
+                // to be handed over.
+                if (engine is IlEngine) GuestThread.Host(Answer, Limits.Default.CallDepth);
+                else Answer();
                 return ExitCode.Clean;
+
+                void Answer() => ProtocolServer.Serve(engine, input, output, framing);
             }
             catch (ProtocolException bad)
             {
