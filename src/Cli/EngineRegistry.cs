@@ -121,6 +121,16 @@ public static class EngineRegistry
         ?? Own.SelectMany(engine => engine.Faults).FirstOrDefault(fault => fault.Name == name)?.Create()
         ?? WasmtimeEngines.Offers().FirstOrDefault(offer => offer.Name == name)?.Create?.Invoke();
 
+    /// <summary>Does all work with an engine on a thread whose stack suffices for its guests, where it would else hand
+    /// each run over to one.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="work">The work; what it throws is thrown here.</param>
+    public static void OnThreadFor(IEeiEngine engine, Action work)
+    {
+        if (engine is IlEngine) GuestThread.Host(work, Limits.Default.CallDepth);
+        else work();
+    }
+
     // A fault is named for where it sits: il:ShiftMaskMissing, il:host:LostDeposit.
     private static IEnumerable<EngineFactory> Faulty<TFault>(string place, Func<TFault, IEeiEngine> create)
         where TFault : struct, Enum =>

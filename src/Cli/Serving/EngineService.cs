@@ -1,4 +1,3 @@
-using Eei.IlCompiler;
 using Eei.Protocol;
 
 namespace Eei.Cli.Serving;
@@ -31,13 +30,8 @@ internal static class EngineService
             ParentWatch.Start();
             try
             {
-                // The compiler's engine runs guests on a thread with a large stack: served from such a one, no run has
-                // to be handed over.
-                if (engine is IlEngine) GuestThread.Host(Answer, Limits.Default.CallDepth);
-                else Answer();
+                EngineRegistry.OnThreadFor(engine, () => ProtocolServer.Serve(engine, input, output, framing));
                 return ExitCode.Clean;
-
-                void Answer() => ProtocolServer.Serve(engine, input, output, framing);
             }
             catch (ProtocolException bad)
             {
