@@ -7,10 +7,13 @@ namespace Eei.Metering.Tests;
 internal sealed class InterpreterSession : IModuleSession
 {
     private static readonly Limits Wide = new(ulong.MaxValue, 0, 65_536, 4_000_000);
-    private readonly Store _store = new(Wide);
+    private readonly Store _store;
     private readonly Dictionary<ReadOnlyMemory<byte>, InterpreterModule> _modules;
+    private readonly List<ModuleInstance> _instances = [];
 
-    public InterpreterSession(Dictionary<ReadOnlyMemory<byte>, InterpreterModule> modules) => _modules = modules;
+    /// <summary>A session of those that use one space, one after the other.</summary>
+    public InterpreterSession(Dictionary<ReadOnlyMemory<byte>, InterpreterModule> modules, RunSpace space) =>
+        (_modules, _store) = (modules, new Store(Wide, space.Buffers, space.Stack));
 
     public object Function(FunctionType type, Func<ulong[], HostReply> body) =>
         _store.AddHostFunction(type, (ref HostFrame frame) =>
@@ -32,6 +35,7 @@ internal sealed class InterpreterSession : IModuleSession
         Instantiation made = _store.Instantiate(
             module, import => (ExternalInstance?)resolve(import.Module, import.Name));
         Assert.Null(made.LinkError);
+        if (made.Instance is not null) _instances.Add(made.Instance);
         return (made.Instance, made.Instance is null ? "segments" : null);
     }
 
@@ -61,5 +65,7 @@ internal sealed class InterpreterSession : IModuleSession
 
     public void Dispose()
     {
+        foreach (ModuleInstance instance in _instances)
+            if (instance.Module.Source.Memories.Length > 0) instance.Memory.Release();
     }
 }

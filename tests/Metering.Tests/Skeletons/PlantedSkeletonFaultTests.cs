@@ -5,8 +5,8 @@ using Eei.Wasm;
 
 namespace Eei.Metering.Tests;
 
-/// <summary>Running skeletons one after the other in one instance tells a wrong branch, a charge that is missing and one
-/// that only comes too late, on the first sizes.</summary>
+/// <summary>Running skeletons one after the other in one instance tells a wrong branch, a charge that is missing and
+/// one that only comes too late, on the first sizes.</summary>
 public sealed class PlantedSkeletonFaultTests
 {
     private const int Most = 3;

@@ -1,4 +1,5 @@
 using Eei.IlCompiler;
+using Eei.Interpreter;
 using Eei.Wasm;
 
 namespace Eei.Metering.Tests;
@@ -13,8 +14,8 @@ internal sealed record SkeletonPlan(ulong[] Rows, int RowsEach, int ShortEach)
     public bool HasEveryLimit { get; init; }
 }
 
-/// <summary>The reference meter, and the meters that are held against it run by run: end and gas left, and by digest
-/// the gas left at every host call.</summary>
+/// <summary>The reference meter, and the meters that are held against it run by run: end and gas left, and by a digest
+/// over all runs of a batch the gas left at every host call.</summary>
 /// <remarks>One module holds a whole batch and is instantiated once. Where the digests of a batch differ it is halved,
 /// down to the skeleton.</remarks>
 internal sealed class SkeletonPanel : IDisposable
@@ -28,15 +29,20 @@ internal sealed class SkeletonPanel : IDisposable
 
     public SkeletonPanel(params ISkeletonMeter[] others) => _others = others;
 
-    /// <summary>All meters, or those that compile nothing; the compiled ones want a <see cref="GuestThread"/>.</summary>
+    /// <summary>All meters, or those that compile nothing; the compiled ones want a <see cref="GuestThread"/> of the
+    /// depth of <see cref="IlSession"/>.</summary>
     public static SkeletonPanel Of(bool compiles) => compiles
         ? new(new InterpreterSkeletonMeter(null), InstrumentedOnInterpreter(null), new IlSkeletonMeter(null),
             new InstrumentedSkeletonMeter("instrumented il", () => new IlSession([]), null))
         : new(new InterpreterSkeletonMeter(null), InstrumentedOnInterpreter(null));
 
     /// <summary>The instrumentation on the interpreter, of the module or of what a fault makes of it.</summary>
-    public static ISkeletonMeter InstrumentedOnInterpreter(Func<Module, Module>? planted) =>
-        new InstrumentedSkeletonMeter("instrumented interpreter", () => new InterpreterSession([]), planted);
+    public static ISkeletonMeter InstrumentedOnInterpreter(Func<Module, Module>? planted)
+    {
+        RunSpace space = new();
+        return new InstrumentedSkeletonMeter(
+            "instrumented interpreter", () => new InterpreterSession([], space), planted);
+    }
 
     /// <summary>Runs made, the reference's own among them.</summary>
     public long Runs { get; private set; }
@@ -118,7 +124,8 @@ internal sealed class SkeletonPanel : IDisposable
         for (ulong gas = 0; gas <= last; gas++)
         {
             bool isEnough = !end.IsOutOfGas && gas >= used;
-            Assert.Equal(isEnough ? end.Status : OutcomeStatus.OutOfGas, RunReference(skeleton, decisions, gas).Status);
+            OutcomeStatus status = RunReference(skeleton, decisions, gas).Status;
+            Assert.Equal(isEnough ? end.Status : OutcomeStatus.OutOfGas, status);
         }
     }
 
@@ -131,5 +138,6 @@ internal sealed class SkeletonPanel : IDisposable
     }
 
     private static HostExecution Host() => new(
-        new ScriptSource(Array.Empty<byte>()), new BlockInput(Bytes32.Zero, default, Wide, Observations.HostCallDigest));
+        new ScriptSource(Array.Empty<byte>()),
+        new BlockInput(Bytes32.Zero, default, Wide, Observations.HostCallDigest));
 }

@@ -4,11 +4,12 @@ using Eei.Wasm;
 
 namespace Eei.Metering.Tests;
 
-/// <summary>A module of skeletons, decoded and valid, of which <c>run</c> runs the one that its globals name.</summary>
+/// <summary>A module of skeletons, decoded and valid, of which <c>run</c> runs the one that its globals
+/// name.</summary>
 internal sealed record SkeletonModule(Module Module, int Count);
 
-/// <summary>Modules of skeletons: as a script, whose block data says which one runs and how its conditions come out, or
-/// to be driven by the exported globals.</summary>
+/// <summary>Modules of skeletons: as a script, whose block data says which one runs and how its conditions come out,
+/// or to be driven by the exported globals.</summary>
 /// <remarks>
 /// Between the instructions stand one to three <c>nop</c>s, so that segments differ in price. A condition is the next
 /// bit of the decisions, the greatest first, an index of br_table the next two; once they are used up all are 0.
