@@ -17,7 +17,7 @@ public sealed class ReferenceAgreementTests(ITestOutputHelper output)
 
     // Beyond the initial memory, in the price of local.get; for more inputs fewer.
     private const ulong Steps = 50_000;
-    private const ulong FewSteps = 3_000;
+    private const ulong FewSteps = 8_000;
 
     // Engines keep what they have loaded.
     private const ulong CasesOfAPanel = 32;
