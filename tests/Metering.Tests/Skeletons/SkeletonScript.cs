@@ -4,14 +4,14 @@ using Eei.Wasm;
 
 namespace Eei.Metering.Tests;
 
-/// <summary>A module of skeletons, decoded and valid, of which <c>run</c> runs the one that its globals
+/// <summary>A valid module of skeletons, of which <c>run</c> runs the one that its globals
 /// name.</summary>
 internal sealed record SkeletonModule(Module Module, int Count);
 
 /// <summary>Modules of skeletons: as a script, whose block data says which one runs and how its conditions come out,
 /// or to be driven by the exported globals.</summary>
 /// <remarks>
-/// Between the instructions stand one to three <c>nop</c>s, so that segments differ in price. A condition is the next
+/// Between the instructions stand none to two <c>nop</c>s, so that segments differ in price. A condition is the next
 /// bit of the decisions, the greatest first, an index of br_table the next two; once they are used up all are 0.
 /// <c>call</c> calls a function that makes a host call, and a host call follows the skeleton, so that the gas left is
 /// seen on the way. Whatever loops for ever ends with the gas.
@@ -40,12 +40,12 @@ internal static class SkeletonScript
     /// <summary>A module of some skeletons whose globals choose.</summary>
     public static SkeletonModule Driven(IReadOnlyList<SkeletonPart[]> skeletons)
     {
-        Module module = ModuleDecoder.Decode(ModuleEncoder.Encode(Made(skeletons,
+        Module module = Made(skeletons,
         [
             new Export("run", ExternalKind.Function, FirstSkeleton + (uint)skeletons.Count),
             new Export("decisions", ExternalKind.Global, Decisions),
             new Export("chosen", ExternalKind.Global, Chosen),
-        ])));
+        ]);
         ModuleValidator.Validate(module);
         return new SkeletonModule(module, skeletons.Count);
     }
@@ -104,7 +104,7 @@ internal static class SkeletonScript
         var body = ImmutableArray.CreateBuilder<Instruction>(12 * (parts.Length + 1));
         for (int i = 0; i < parts.Length; i++)
         {
-            for (int nop = 0; nop <= i % 3; nop++) body.Add(Plain(Opcode.Nop));
+            for (int nop = 0; nop < i % 3; nop++) body.Add(Plain(Opcode.Nop));
             if (parts[i].Opcode is Opcode.If or Opcode.BrIf) body.AddRange(Bit);
             if (parts[i].Opcode == Opcode.BrTable) body.AddRange(TwoBits);
             body.Add(Made(parts[i]));
