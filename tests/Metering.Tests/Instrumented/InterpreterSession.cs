@@ -39,6 +39,15 @@ internal sealed class InterpreterSession : IModuleSession
         return (made.Instance, made.Instance is null ? "segments" : null);
     }
 
+    /// <summary>Keeps a valid module that is not encoded.</summary>
+    /// <returns>What to instantiate it by.</returns>
+    public ReadOnlyMemory<byte> Keep(Module module)
+    {
+        ReadOnlyMemory<byte> key = new byte[1];
+        _modules.Add(key, new InterpreterModule(module, new TranslationOptions(GasSchedule.Find("unit")!, null)));
+        return key;
+    }
+
     public object? Export(object instance, string name) => ((ModuleInstance)instance).Export(name);
 
     public ulong Read(object global) => ((GlobalInstance)global).Value.Bits;

@@ -7,6 +7,14 @@ internal readonly record struct SkeletonEnd(OutcomeStatus Status, TrapKind? Trap
     public bool IsOutOfGas => Status == OutcomeStatus.OutOfGas;
 }
 
+/// <summary>How what the instrumentation made comes to the interpreter: encoded, then decoded and validated, or as it
+/// is.</summary>
+internal enum SkeletonPath
+{
+    Encoded,
+    Direct,
+}
+
 /// <summary>A meter that instantiates a module of skeletons once and then runs one after the other in it.</summary>
 /// <remarks>What an engine does around <c>main</c> is left out: <see cref="MeterPanel"/> has it.</remarks>
 internal interface ISkeletonMeter : IDisposable

@@ -5,8 +5,8 @@ namespace Eei.Metering.Tests;
 
 /// <summary>The instrumentation, which injects charges, on one of our engines, whose own meter is out of
 /// reach.</summary>
-internal sealed class InstrumentedSkeletonMeter(string name, Func<IModuleSession> open, Func<Module, Module>? planted)
-    : ISkeletonMeter
+internal sealed class InstrumentedSkeletonMeter(
+    string name, SkeletonPath path, Func<IModuleSession> open, Func<Module, Module>? planted) : ISkeletonMeter
 {
     private IModuleSession? _session;
     private object? _instance;
@@ -23,11 +23,14 @@ internal sealed class InstrumentedSkeletonMeter(string name, Func<IModuleSession
     {
         _session?.Dispose();
         IModuleSession session = _session = open();
-        InstrumentedModule module = Instrumenter.Instrument(
+        (Rewriting shared, Module module) = Instrumenter.Rewrite(
             planted is null ? made.Module : planted(made.Module),
             new InstrumentationOptions { Parts = MeterPanel.Bounds, Schedule = schedule });
+        CounterNames counters = shared.Counters.Names;
+        ReadOnlyMemory<byte> code = path == SkeletonPath.Direct && session is InterpreterSession interpreter
+            ? interpreter.Keep(module) : ModuleEncoder.Encode(module);
         object? memory = null;
-        (_instance, string? failure) = session.Instantiate(module.Code, (from, import) =>
+        (_instance, string? failure) = session.Instantiate(code, (from, import) =>
         {
             HostFunction function = HostFunctionTable.Find(from, import)!;
             FunctionType type = new([.. function.Parameters.Select(TypeOf)], [.. function.Results.Select(TypeOf)]);
@@ -39,10 +42,10 @@ internal sealed class InstrumentedSkeletonMeter(string name, Func<IModuleSession
         _run = session.Export(_instance!, "run");
         _decisions = session.Export(_instance!, "decisions");
         _chosen = session.Export(_instance!, "chosen");
-        _gas = session.Export(_instance!, module.Counters.Gas!);
-        _depth = session.Export(_instance!, module.Counters.Depth!);
-        _ended = session.Export(_instance!, module.Counters.Ended!);
-        session.Write(session.Export(_instance!, module.Counters.MemoryPages!)!, Limits.Default.MemoryPages);
+        _gas = session.Export(_instance!, counters.Gas!);
+        _depth = session.Export(_instance!, counters.Depth!);
+        _ended = session.Export(_instance!, counters.Ended!);
+        session.Write(session.Export(_instance!, counters.MemoryPages!)!, Limits.Default.MemoryPages);
     }
 
     public SkeletonEnd Run(int skeleton, ulong decisions, ulong gas)

@@ -26,13 +26,14 @@ public sealed class PlantedSkeletonFaultTests
 
     [Fact]
     public void A_charge_that_is_missing_after_br_if_is_found() =>
-        Assert.Contains("BrIf", Find(SkeletonPanel.InstrumentedOnInterpreter(WithoutNopAfterBrIf)),
+        Assert.Contains(
+            "BrIf", Find(SkeletonPanel.InstrumentedOnInterpreter(SkeletonPath.Direct, WithoutNopAfterBrIf)),
             StringComparison.Ordinal);
 
     [Fact]
     public void A_charge_that_comes_after_the_host_call_is_found_by_its_digest()
     {
-        string found = Find(SkeletonPanel.InstrumentedOnInterpreter(WithLateNop));
+        string found = Find(SkeletonPanel.InstrumentedOnInterpreter(SkeletonPath.Encoded, WithLateNop));
         Assert.Contains("gas left at host calls", found, StringComparison.Ordinal);
         // Halved down to one skeleton.
         Assert.Contains("Call and 0 more", found, StringComparison.Ordinal);

@@ -31,17 +31,17 @@ internal sealed class SkeletonPanel : IDisposable
 
     /// <summary>All meters, or those that compile nothing; the compiled ones want a <see cref="GuestThread"/> of the
     /// depth of <see cref="IlSession"/>.</summary>
-    public static SkeletonPanel Of(bool compiles) => compiles
-        ? new(new InterpreterSkeletonMeter(null), InstrumentedOnInterpreter(null), new IlSkeletonMeter(null),
-            new InstrumentedSkeletonMeter("instrumented il", () => new IlSession([]), null))
-        : new(new InterpreterSkeletonMeter(null), InstrumentedOnInterpreter(null));
+    public static SkeletonPanel Of(bool compiles, SkeletonPath path) => compiles
+        ? new(new InterpreterSkeletonMeter(null), InstrumentedOnInterpreter(path, null), new IlSkeletonMeter(null),
+            new InstrumentedSkeletonMeter("instrumented il", path, () => new IlSession([]), null))
+        : new(new InterpreterSkeletonMeter(null), InstrumentedOnInterpreter(path, null));
 
     /// <summary>The instrumentation on the interpreter, of the module or of what a fault makes of it.</summary>
-    public static ISkeletonMeter InstrumentedOnInterpreter(Func<Module, Module>? planted)
+    public static ISkeletonMeter InstrumentedOnInterpreter(SkeletonPath path, Func<Module, Module>? planted)
     {
         RunSpace space = new();
         return new InstrumentedSkeletonMeter(
-            "instrumented interpreter", () => new InterpreterSession([], space), planted);
+            "instrumented interpreter", path, () => new InterpreterSession([], space), planted);
     }
 
     /// <summary>Runs made, the reference's own among them.</summary>

@@ -9,7 +9,8 @@ namespace Eei.Metering.Tests;
 /// EEI_SKELETON_PART=k/n takes the k-th of n stretches of each size, k from 1; EEI_SKELETON_LIVE=1 those in which
 /// nothing can only follow an unconditional branch; EEI_SKELETON_SHARE every n-th only; EEI_SKELETON_ROWS says how
 /// many rows of decisions large ones get; EEI_SKELETON_BATCH how many share a module; EEI_SKELETON_COMPILED up to
-/// which size the compiled meters take part, EEI_SKELETON_LIMITS up to which every limit, schedule and row of
+/// which size the compiled meters take part, EEI_SKELETON_ENCODED up to which what is instrumented is encoded and
+/// decoded again, EEI_SKELETON_LIMITS up to which every limit, schedule and row of
 /// decisions is tried.
 /// </remarks>
 public sealed class SkeletonTests(ITestOutputHelper output)
@@ -28,6 +29,7 @@ public sealed class SkeletonTests(ITestOutputHelper output)
     private static readonly int Size = (int)EnvironmentNumber.Of("EEI_SKELETON_SIZE", 4);
     private static readonly int Compiled = (int)EnvironmentNumber.Of("EEI_SKELETON_COMPILED", 3);
     private static readonly int EveryLimitUpTo = (int)EnvironmentNumber.Of("EEI_SKELETON_LIMITS", 2);
+    private static readonly int Encoded = (int)EnvironmentNumber.Of("EEI_SKELETON_ENCODED", 5);
     private static readonly int Rows = (int)EnvironmentNumber.Of("EEI_SKELETON_ROWS", 1);
     private static readonly ulong Share = EnvironmentNumber.Of("EEI_SKELETON_SHARE", 1);
 
@@ -108,7 +110,8 @@ public sealed class SkeletonTests(ITestOutputHelper output)
         {
             ulong total = new SkeletonWalk(size, Kind).Total;
             (ulong first, ulong end) = Part(total);
-            using SkeletonPanel panel = SkeletonPanel.Of(size <= Compiled);
+            using SkeletonPanel panel = SkeletonPanel.Of(
+                size <= Compiled, size <= Encoded ? SkeletonPath.Encoded : SkeletonPath.Direct);
             ulong seen = CompareAll(panel, size, first, end - first);
             Assert.Equal(end - first, seen);
             Say($"size {size}: {seen} of {total} skeletons ({Kind}), from {first}, {panel.Runs} runs, "
