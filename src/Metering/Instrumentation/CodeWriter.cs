@@ -8,6 +8,9 @@ internal sealed class CodeWriter
 {
     private readonly ImmutableArray<Instruction>.Builder _body = ImmutableArray.CreateBuilder<Instruction>();
 
+    /// <summary>Starts another body; the space of the one before is used again.</summary>
+    public void Clear() => _body.Clear();
+
     public void Add(in Instruction instruction) => _body.Add(instruction);
 
     public void Op(Opcode opcode) => _body.Add(new Instruction(opcode));

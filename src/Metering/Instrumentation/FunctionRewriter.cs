@@ -14,12 +14,13 @@ internal sealed partial class FunctionRewriter
     private readonly FunctionType _type;
     private readonly OperandWalk _walk;
     private readonly LocalTypes _locals;
-    private readonly CodeWriter _code = new();
+    private readonly CodeWriter _code;
     private readonly List<ValueType> _addedLocals = [];
 
     public FunctionRewriter(Rewriting shared, int defined)
     {
         _shared = shared;
+        _code = shared.FunctionCode;
         _function = shared.Spaces.Module.Functions[defined];
         _type = shared.Spaces.Module.Types[(int)_function.TypeIndex];
         _locals = new LocalTypes(_type, _function);
@@ -39,6 +40,7 @@ internal sealed partial class FunctionRewriter
     /// <summary>The function with everything built in.</summary>
     public Function Rewrite()
     {
+        _code.Clear();
         EnterFunction();
         int last = _function.Body.Length - 1;
         for (int i = 0; i < last; i++)

@@ -20,6 +20,13 @@ public static class Instrumenter
     {
         ArgumentNullException.ThrowIfNull(valid);
         ArgumentNullException.ThrowIfNull(options);
+        (Rewriting shared, WasmModule made) = Rewrite(valid, options);
+        return Described(shared, made);
+    }
+
+    /// <summary>What <see cref="Instrument"/> makes, before it is encoded.</summary>
+    internal static (Rewriting Shared, WasmModule Made) Rewrite(WasmModule valid, InstrumentationOptions options)
+    {
         Rewriting shared = Prepare(valid, options);
         WrapHostFunctions(shared);
         ImmutableArray<Function> functions =
@@ -31,7 +38,7 @@ public static class Instrumenter
             Functions = [.. functions, .. shared.Additions.Functions],
             Exports = exports,
         };
-        return Described(shared, made with { Names = NamesOf(shared) });
+        return (shared, made with { Names = NamesOf(shared) });
     }
 
     private static InstrumentedModule Described(Rewriting shared, WasmModule made)

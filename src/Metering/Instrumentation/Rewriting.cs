@@ -16,6 +16,9 @@ internal sealed record Rewriting(
     /// <summary>How the module stops itself.</summary>
     public Endings Endings { get; } = new(Counters);
 
+    /// <summary>Where one function after the other is written.</summary>
+    public CodeWriter FunctionCode { get; } = new();
+
     /// <summary>Whether a part is on.</summary>
     public bool Has(InstrumentedParts part) => Options.Parts.HasFlag(part);
 

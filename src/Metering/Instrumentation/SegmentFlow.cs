@@ -51,7 +51,7 @@ internal sealed class SegmentFlow
             if (_body[i].Facts.OpensBlock) open.Add(i);
             if (SegmentTable.Ends(opcode))
             {
-                all.Add(start, [.. FollowersOf(i, open).Where(next => next >= 0).Distinct()]);
+                all.Add(start, Distinct(FollowersOf(i, open)));
                 start = i + 1;
             }
 
@@ -61,8 +61,15 @@ internal sealed class SegmentFlow
         return all;
     }
 
+    private static int[] Distinct(int[] followers) => followers.Length switch
+    {
+        0 => followers,
+        1 => followers[0] < 0 ? [] : followers,
+        _ => [.. followers.Where(next => next >= 0).Distinct()],
+    };
+
     // -1 where the function is left.
-    private IEnumerable<int> FollowersOf(int last, List<int> open)
+    private int[] FollowersOf(int last, List<int> open)
     {
         Instruction instruction = _body[last];
         int next = last + 1;
@@ -74,7 +81,7 @@ internal sealed class SegmentFlow
             Opcode.End => [open.Count == 0 ? -1 : next],
             Opcode.Br => [Target(instruction.Index, open)],
             Opcode.BrIf => [Target(instruction.Index, open), next],
-            Opcode.BrTable => instruction.Labels.Select(label => Target(label, open)),
+            Opcode.BrTable => [.. instruction.Labels.Select(label => Target(label, open))],
             _ => [],
         };
     }

@@ -5,7 +5,10 @@ namespace Eei.Metering.Tests;
 
 internal sealed class IlSession : IModuleSession
 {
-    private static readonly Limits Wide = new(ulong.MaxValue, 0, 65_536, 300_000);
+    /// <summary>On a <see cref="GuestThread"/> of this depth sessions need no thread of their own.</summary>
+    public const uint Depth = 300_000;
+
+    private static readonly Limits Wide = new(ulong.MaxValue, 0, 65_536, Depth);
     private static readonly GasSchedule Unit = GasSchedule.Find("unit")!;
     private readonly IlStore _store = new(Wide);
     private readonly Dictionary<ReadOnlyMemory<byte>, IlModule> _modules;

@@ -25,7 +25,8 @@ internal sealed class InstrumentedEngine(
     public static InstrumentedEngine OnInterpreter(InstrumentedParts parts, ProbeLevel probes = ProbeLevel.None)
     {
         Dictionary<ReadOnlyMemory<byte>, InterpreterModule> modules = [];
-        return new("instrumented interpreter", () => new InterpreterSession(modules), parts, probes);
+        RunSpace space = new();
+        return new("instrumented interpreter", () => new InterpreterSession(modules, space), parts, probes);
     }
 
     public static InstrumentedEngine OnIl(InstrumentedParts parts, ProbeLevel probes = ProbeLevel.None)

@@ -7,10 +7,13 @@ namespace Eei.Metering.Tests;
 internal sealed class InterpreterSession : IModuleSession
 {
     private static readonly Limits Wide = new(ulong.MaxValue, 0, 65_536, 4_000_000);
-    private readonly Store _store = new(Wide);
+    private readonly Store _store;
     private readonly Dictionary<ReadOnlyMemory<byte>, InterpreterModule> _modules;
+    private readonly List<ModuleInstance> _instances = [];
 
-    public InterpreterSession(Dictionary<ReadOnlyMemory<byte>, InterpreterModule> modules) => _modules = modules;
+    /// <summary>A session of those that use one space, one after the other.</summary>
+    public InterpreterSession(Dictionary<ReadOnlyMemory<byte>, InterpreterModule> modules, RunSpace space) =>
+        (_modules, _store) = (modules, new Store(Wide, space.Buffers, space.Stack));
 
     public object Function(FunctionType type, Func<ulong[], HostReply> body) =>
         _store.AddHostFunction(type, (ref HostFrame frame) =>
@@ -32,7 +35,17 @@ internal sealed class InterpreterSession : IModuleSession
         Instantiation made = _store.Instantiate(
             module, import => (ExternalInstance?)resolve(import.Module, import.Name));
         Assert.Null(made.LinkError);
+        if (made.Instance is not null) _instances.Add(made.Instance);
         return (made.Instance, made.Instance is null ? "segments" : null);
+    }
+
+    /// <summary>Keeps a valid module that is not encoded.</summary>
+    /// <returns>What to instantiate it by.</returns>
+    public ReadOnlyMemory<byte> Keep(Module module)
+    {
+        ReadOnlyMemory<byte> key = new byte[1];
+        _modules.Add(key, new InterpreterModule(module, new TranslationOptions(GasSchedule.Find("unit")!, null)));
+        return key;
     }
 
     public object? Export(object instance, string name) => ((ModuleInstance)instance).Export(name);
@@ -61,5 +74,7 @@ internal sealed class InterpreterSession : IModuleSession
 
     public void Dispose()
     {
+        foreach (ModuleInstance instance in _instances)
+            if (instance.Module.Source.Memories.Length > 0) instance.Memory.Release();
     }
 }

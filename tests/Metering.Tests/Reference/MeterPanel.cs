@@ -6,7 +6,7 @@ namespace Eei.Metering.Tests;
 /// <summary>The reference meter and the implementations that are held against it.</summary>
 internal sealed class MeterPanel : IDisposable
 {
-    private const InstrumentedParts Bounds = InstrumentedParts.Gas | InstrumentedParts.Depth
+    internal const InstrumentedParts Bounds = InstrumentedParts.Gas | InstrumentedParts.Depth
         | InstrumentedParts.MemoryLimit | InstrumentedParts.CanonicalNaN;
 
     private readonly ReferenceEngine _reference = new();

@@ -1,0 +1,42 @@
+using Eei.IlCompiler;
+
+namespace Eei.Metering.Tests;
+
+/// <summary>The IL compiler, which compiles charges in; to be used on a <see cref="GuestThread"/>.</summary>
+internal sealed class IlSkeletonMeter(IlFault? fault) : ISkeletonMeter
+{
+    private IlStore? _store;
+    private IlFunction? _run;
+    private IlGlobal? _decisions;
+    private IlGlobal? _chosen;
+
+    public string Name => "il";
+
+    public unsafe void Load(SkeletonModule made, GasSchedule schedule, HostExecution host)
+    {
+        _store?.Dispose();
+        _store = new IlStore(Limits.Default);
+        HostSession session = new(schedule) { Execution = host };
+        CompiledModule compiled = ModuleCompiler.Compile(made.Module, schedule, ModuleWorld.Closed, fault);
+        IlInstance instance = _store.Add(compiled,
+        [
+            .. made.Module.Imports.Select(import => _store.Define(
+                new EeiBinding(HostFunctionTable.Find(import.Module, import.Name)!, session)).Function),
+        ]);
+        Assert.Null(instance.Initialise());
+        session.Memory = ((IlMemory)instance.Export("memory")!).Cell;
+        _run = (IlFunction)instance.Export("run")!;
+        _decisions = (IlGlobal)instance.Export("decisions")!;
+        _chosen = (IlGlobal)instance.Export("chosen")!;
+    }
+
+    public SkeletonEnd Run(int skeleton, ulong decisions, ulong gas)
+    {
+        _decisions!.Write(decisions);
+        _chosen!.Write((uint)skeleton);
+        IlInvocation end = _store!.Invoke(_run!, [], gas);
+        return new SkeletonEnd(end.Status, end.Trap, end.Status == OutcomeStatus.OutOfGas ? 0 : end.GasLeft);
+    }
+
+    public void Dispose() => _store?.Dispose();
+}
