@@ -16,7 +16,9 @@ public sealed unsafe class CompletenessTests
 
     public static TheoryData<string> Names =>
     [
-        .. InstructionTable.All.Select(row => row.Name).Distinct().Except(Structured),
+        // Those of garbage collection are not executed yet.
+        .. InstructionTable.All.Where(row => row.Feature != Feature.GarbageCollection)
+            .Select(row => row.Name).Distinct().Except(Structured),
     ];
 
     [Theory]

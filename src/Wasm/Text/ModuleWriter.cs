@@ -60,7 +60,9 @@ internal sealed partial class ModuleWriter
             Line("(type");
             Comment(index);
             _output.Append(" (func");
-            WriteSignature(_module.Types[index], Identifiers.None);
+            if (_module.Types[index] is not FunctionType { IsPlain: true } type)
+                throw new NotSupportedException("types of garbage collection are not printed yet");
+            WriteSignature(type, Identifiers.None);
             _output.Append("))");
         }
     }

@@ -45,8 +45,8 @@ internal sealed class OperandCounts
         type.IsTypeIndex ? OfType(type.TypeIndex) : (0, type.Result is null ? 0 : 1);
 
     /// <summary>Of a function type; none where there is no such type.</summary>
-    internal (int Taken, int Given) OfType(uint index) => index < (uint)_module.Types.Length
-        ? (_module.Types[(int)index].Parameters.Length, _module.Types[(int)index].Results.Length)
+    internal (int Taken, int Given) OfType(uint index) => _module.FindFunctionType(index) is { } type
+        ? (type.Parameters.Length, type.Results.Length)
         : (0, 0);
 
     private (int Taken, int Given) OfFunction(uint index) =>

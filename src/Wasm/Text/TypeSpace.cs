@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Eei.Wasm;
 
-/// <summary>The function types of a module: those written out, then those that type uses imply.</summary>
+/// <summary>The types of a module: those written out, then those that type uses imply.</summary>
 /// <remarks>Source: WebAssembly 2.0, section 6.6.4 "Type Uses", "Abbreviations".</remarks>
 internal sealed class TypeSpace
 {
     private readonly IndexSpace _names = new("type");
-    private readonly ImmutableArray<FunctionType>.Builder _types = ImmutableArray.CreateBuilder<FunctionType>();
-    private readonly Dictionary<FunctionType, uint> _first = [];
+    private readonly ImmutableArray<DefinedType>.Builder _types = ImmutableArray.CreateBuilder<DefinedType>();
+    private readonly Dictionary<DefinedType, uint> _first = [];
 
     /// <summary>Adds the name of a type that is written out, by which references go before it is read.</summary>
     internal void AddName(TokenCursor cursor, TextToken? id) => _names.Add(cursor, id);
@@ -24,14 +24,14 @@ internal sealed class TypeSpace
         return (uint)_types.Count - 1;
     }
 
-    /// <summary>The type at an index, or null past the end.</summary>
-    internal FunctionType? Find(uint index) => index < (uint)_types.Count ? _types[(int)index] : null;
+    /// <summary>The function type at an index, or null where there is none.</summary>
+    internal FunctionType? Find(uint index) => index < (uint)_types.Count ? _types[(int)index] as FunctionType : null;
 
     /// <summary>Takes an index or identifier.</summary>
     internal uint Take(TokenCursor cursor) => _names.Take(cursor);
 
     /// <summary>All types.</summary>
-    internal ImmutableArray<FunctionType> ToImmutable() => _types.ToImmutable();
+    internal ImmutableArray<DefinedType> ToImmutable() => _types.ToImmutable();
 
     private void Append(FunctionType type)
     {

@@ -89,6 +89,8 @@ internal sealed partial class BodyValidator
                 PopReference();
                 Push(ValueType.I32);
                 break;
+            case { } when instruction.Facts.Feature == Feature.GarbageCollection:
+                throw Invalid($"{instruction.Facts.Name} is not validated yet");
             default:
                 throw new InvalidOperationException($"{instruction.Facts.Name} has no typing rule");
         }

@@ -12,6 +12,8 @@ internal static class LaterFeatures
     {
         if (module.Tags.Length > 0 || module.ImportsOf(ExternalKind.Tag).Any())
             return "exception handling is not compiled";
+        if (module.RecursionGroups.Length > 0 || module.Types.Any(type => type is not FunctionType || !type.IsPlain))
+            return "types of garbage collection are not compiled";
         if (module.TableInitialisers.Length > 0) return "a table with an initialiser is not compiled";
         MemoryType[] memories =
             [.. module.ImportsOf(ExternalKind.Memory).Select(import => import.Memory), .. module.Memories];
@@ -41,7 +43,7 @@ internal static class LaterFeatures
     // The type of a list of functions is not written.
     private static IEnumerable<Wasm.ValueType> TypesOf(WasmModule module) =>
     [
-        .. module.Types.SelectMany(type => type.Parameters.Concat(type.Results)),
+        .. module.Types.SelectMany(type => type.Parts),
         .. module.ImportsOf(ExternalKind.Global).Select(import => import.Global.Type),
         .. module.ImportsOf(ExternalKind.Table).Select(import => import.Table.ElementType),
         .. module.Globals.Select(global => global.Type.Type),

@@ -118,7 +118,9 @@ internal sealed unsafe partial class Machine
         }
 
         int address = (int)reference - 1;
-        if (_store.At(address).TypeNumber != Instance.TypeKeys[pc->C])
+        int offered = _store.At(address).TypeNumber;
+        int expected = Instance.TypeKeys[pc->C];
+        if (offered != expected && !_store.Types.IsSubtype(offered, expected))
         {
             Trap(TrapKind.IndirectCallTypeMismatch, Gas);
             return -1;

@@ -15,7 +15,7 @@ public sealed unsafe partial class ModuleInstance
         (Store, Module) = (store, module);
         Module source = module.Source;
         FunctionAddresses = new int[module.ImportedFunctions + source.Functions.Length];
-        TypeKeys = store.NumbersOf(source.Types);
+        TypeKeys = store.Types.Of(source);
         ImportFunctions(imports);
         AddFunctions();
         Tables =
@@ -86,7 +86,7 @@ public sealed unsafe partial class ModuleInstance
 
     internal FunctionInstance FunctionAt(int index) => Store.FunctionOf(ReferenceTo(index));
 
-    private TagInstance AddTag(uint type) => new(Module.Source.Types[(int)type], TypeKeys[type]);
+    private TagInstance AddTag(uint type) => new(Module.Source.FunctionTypeAt(type), TypeKeys[type]);
 
     /// <summary>A table type as other modules see it.</summary>
     private TableType Closed(TableType type) =>
@@ -107,7 +107,7 @@ public sealed unsafe partial class ModuleInstance
             int type = (int)source.Functions[index].TypeIndex;
             FunctionAddresses[Module.ImportedFunctions + index] = Store.Add(new FunctionRecord
             {
-                Type = source.Types[type],
+                Type = source.FunctionTypeAt((uint)type),
                 TypeNumber = TypeKeys[type],
                 Instance = this,
                 Code = Module.CodeOf(index),

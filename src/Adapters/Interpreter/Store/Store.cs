@@ -13,7 +13,6 @@ namespace Eei.Interpreter;
 /// </remarks>
 public sealed partial class Store
 {
-    private readonly TypeNumbers _types = new();
     private FunctionRecord[] _functions = new FunctionRecord[16];
     private int _functionCount;
     private FrameStack? _idleStack;
@@ -44,7 +43,7 @@ public sealed partial class Store
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(body);
-        int address = Add(new FunctionRecord { Type = type, TypeNumber = _types.Of(type), Body = body });
+        int address = Add(new FunctionRecord { Type = type, TypeNumber = Types.Of(type), Body = body });
         return new FunctionInstance(this, address, type);
     }
 
@@ -131,8 +130,8 @@ public sealed partial class Store
         return _functionCount++;
     }
 
-    /// <summary>Numbers of a module's types; equal types of all modules have equal numbers.</summary>
-    internal int[] NumbersOf(ImmutableArray<FunctionType> types) => _types.Of(types);
+    /// <summary>Numbers of the types of all modules, and which match; equal types have equal numbers.</summary>
+    internal TypeNumbers Types { get; } = new();
 
     internal ref readonly FunctionRecord At(int address) => ref _functions[address];
 }
