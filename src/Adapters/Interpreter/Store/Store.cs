@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eei.Wasm;
 
 namespace Eei.Interpreter;
