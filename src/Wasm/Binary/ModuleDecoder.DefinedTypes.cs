@@ -4,7 +4,7 @@ namespace Eei.Wasm;
 
 public static partial class ModuleDecoder
 {
-    /// <remarks>Source: WebAssembly 3.0, section 5.5.4: a vector of recursion groups, a type alone being one.</remarks>
+    /// <remarks>Source: WebAssembly 3.0, section 5.5.4: a vector of recursion groups; a type alone is one.</remarks>
     private static void ReadTypeSection(ref ByteReader reader, ModuleParts parts)
     {
         int count = reader.ReadCount();

@@ -28,7 +28,8 @@ public static partial class ModuleDecoder
                 case Opcode.End:
                     buffer.Close();
                     break;
-                case Opcode.MemoryInit or Opcode.DataDrop or Opcode.ArrayNewData or Opcode.ArrayInitData when buffer.FirstDataUse < 0:
+                case Opcode.MemoryInit or Opcode.DataDrop or Opcode.ArrayNewData or Opcode.ArrayInitData
+                    when buffer.FirstDataUse < 0:
                     buffer.FirstDataUse = offset;
                     break;
             }

@@ -20,7 +20,7 @@ public readonly record struct FieldType(ValueType Type, Mutability Mutability)
         _ => Type.Name(),
     };
 
-    /// <summary>Bytes that a number or vector takes where it is copied from a data segment; 0 of a reference.</summary>
+    /// <summary>Bytes that a number or vector takes in a data segment; 0 where it is a reference.</summary>
     public int ByteCount => (Packing, Type) switch
     {
         (Packing.I8, _) => 1,

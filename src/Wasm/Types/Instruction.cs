@@ -41,13 +41,13 @@ public readonly record struct Instruction(Opcode Opcode)
     /// which includes it by their opcode.</summary>
     public ValueType ReferenceType => (ValueType)Index;
 
-    /// <summary>The reference type that br_on_cast and br_on_cast_fail take: the low half of <see cref="Bits"/>.</summary>
+    /// <summary>What br_on_cast and br_on_cast_fail take: the low half of <see cref="Bits"/>.</summary>
     public ValueType CastSource => (ValueType)(uint)Bits;
 
     /// <summary>The reference type that those ask for: the high half of <see cref="Bits"/>.</summary>
     public ValueType CastTarget => (ValueType)(uint)(Bits >> 32);
 
-    /// <summary>The bits of two reference types, as <see cref="CastSource"/> and <see cref="CastTarget"/> read them.</summary>
+    /// <summary>Bits that <see cref="CastSource"/> and <see cref="CastTarget"/> read.</summary>
     public static ulong CastBits(ValueType source, ValueType target) => (uint)source | ((ulong)target << 32);
 
     /// <summary>How many clauses a try_table has.</summary>

@@ -13,7 +13,8 @@ internal static class ScriptLinker
         foreach (Import import in script.Imports)
         {
             string? fault = HostFunctionTable.Find(import.Module, import.Name) is { } function
-                ? (import.Kind == ExternalKind.Function && script.FunctionTypeAt(import.TypeIndex).Equals(TypeOf(function))
+                ? (import.Kind == ExternalKind.Function
+                    && script.FunctionTypeAt(import.TypeIndex).Equals(TypeOf(function))
                     ? null : Incompatible)
                 : JudgeLibrary(source, script, libraries, import);
             if (fault is not null)
