@@ -38,7 +38,8 @@ public static partial class ModuleDecoder
             var supertypes = new uint[reader.ReadCount()];
             for (int i = 0; i < supertypes.Length; i++) supertypes[i] = reader.ReadU32();
             DefinedType type = ReadCompositeType(ref reader);
-            parts.Types.Add(type.Declared(tag == FormatCodes.OpenTypeTag, ModuleParts.Freeze(supertypes)));
+            Finality finality = tag == FormatCodes.OpenTypeTag ? Finality.Open : Finality.Final;
+            parts.Types.Add(type.Declared(finality, ModuleParts.Freeze(supertypes)));
             return;
         }
 

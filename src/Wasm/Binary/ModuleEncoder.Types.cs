@@ -26,7 +26,7 @@ public static partial class ModuleEncoder
     {
         if (!type.IsPlain)
         {
-            writer.WriteByte(type.IsOpen ? FormatCodes.OpenTypeTag : FormatCodes.FinalTypeTag);
+            writer.WriteByte(type.Finality == Finality.Open ? FormatCodes.OpenTypeTag : FormatCodes.FinalTypeTag);
             writer.WriteU32((uint)type.Supertypes.Length);
             foreach (uint supertype in type.Supertypes) writer.WriteU32(supertype);
         }

@@ -13,29 +13,29 @@ public abstract class DefinedType : IEquatable<DefinedType>
     {
     }
 
-    /// <summary>Whether other types may declare it their supertype; else it is final.</summary>
-    public bool IsOpen { get; private set; }
+    /// <summary>Whether other types may declare it their supertype.</summary>
+    public Finality Finality { get; private set; }
 
     /// <summary>Indices of the supertypes it declares; a valid type has one at most.</summary>
     public ImmutableArray<uint> Supertypes { get; private set; } = [];
 
     /// <summary>Whether it is final and declares no supertype, as all are without garbage collection.</summary>
-    public bool IsPlain => !IsOpen && Supertypes.IsEmpty;
+    public bool IsPlain => Finality == Finality.Final && Supertypes.IsEmpty;
 
     /// <summary>The same content, open or final, with declared supertypes.</summary>
-    /// <param name="isOpen">Whether other types may declare it their supertype.</param>
+    /// <param name="finality">Whether other types may declare it their supertype.</param>
     /// <param name="supertypes">Their indices.</param>
-    public DefinedType Declared(bool isOpen, ImmutableArray<uint> supertypes)
+    public DefinedType Declared(Finality finality, ImmutableArray<uint> supertypes)
     {
         var declared = (DefinedType)MemberwiseClone();
-        declared.IsOpen = isOpen;
+        declared.Finality = finality;
         declared.Supertypes = supertypes;
         return declared;
     }
 
     /// <summary>Equal by content, with finality and declared supertypes.</summary>
     public bool Equals(DefinedType? other) =>
-        ReferenceEquals(this, other) || (other is not null && IsOpen == other.IsOpen
+        ReferenceEquals(this, other) || (other is not null && Finality == other.Finality
             && Structure.AreEqual(Supertypes, other.Supertypes) && HasEqualContent(other));
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public abstract class DefinedType : IEquatable<DefinedType>
     {
         int hash = ContentHash();
         foreach (uint supertype in Supertypes) hash = (hash * 41) + (int)supertype;
-        return IsOpen ? ~hash : hash;
+        return Finality == Finality.Open ? ~hash : hash;
     }
 
     /// <summary>Whether the other is of the same kind and equal in what is not declared of subtypes.</summary>

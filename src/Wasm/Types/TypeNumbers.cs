@@ -175,7 +175,7 @@ public sealed class TypeNumbers
         if (type.Supertypes.IsEmpty && !type.Parts.Any(ValueTypes.IsIndexed)) return type;
         ImmutableArray<uint> supertypes =
             [.. type.Supertypes.Select(supertype => (uint)Closed(ValueTypes.ReferenceTo(supertype)))];
-        return type.Select(Closed).Declared(type.IsOpen, supertypes);
+        return type.Select(Closed).Declared(type.Finality, supertypes);
 
         ValueType Closed(ValueType part)
         {

@@ -41,7 +41,7 @@ internal static class TypeRules
             foreach (uint supertype in module.Types[i].Supertypes)
             {
                 DefinedType above = module.Types[(int)supertype];
-                if (!above.IsOpen || !MatchesContent(module.Types[i], above, matching))
+                if (above.Finality == Finality.Final || !MatchesContent(module.Types[i], above, matching))
                 {
                     throw ModuleContext.Invalid(
                         module.Offsets?.Type(i) ?? -1, $"sub type {i} does not match super type {supertype}");
