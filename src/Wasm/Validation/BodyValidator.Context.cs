@@ -90,7 +90,8 @@ internal sealed partial class BodyValidator
                 Push(ValueType.I32);
                 break;
             case { } when instruction.Facts.Feature == Feature.GarbageCollection:
-                throw Invalid($"{instruction.Facts.Name} is not validated yet");
+                CheckObjectInstruction(instruction);
+                break;
             default:
                 throw new InvalidOperationException($"{instruction.Facts.Name} has no typing rule");
         }

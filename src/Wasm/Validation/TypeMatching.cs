@@ -31,11 +31,16 @@ internal sealed class TypeMatching(Module module)
         return true;
     }
 
+    /// <summary>The type that all references of a hierarchy match: any, func, extern or exn, with null.</summary>
+    /// <param name="reference">One of the hierarchy, whose type is there where it refers to one.</param>
+    public ValueType TopOf(ValueType reference) => _types.TopOf(TypeNumbers.Closed(reference, Numbers));
+
+    private int[] Numbers => _numbers ??= _types.Of(module);
+
     private bool MatchesReference(ValueType actual, ValueType expected)
     {
         if (!expected.IsReference()) return false;
         if (actual == UnknownReference) return true;
-        _numbers ??= _types.Of(module);
-        return _types.Matches(TypeNumbers.Closed(actual, _numbers), TypeNumbers.Closed(expected, _numbers));
+        return _types.Matches(TypeNumbers.Closed(actual, Numbers), TypeNumbers.Closed(expected, Numbers));
     }
 }
