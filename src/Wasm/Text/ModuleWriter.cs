@@ -53,20 +53,6 @@ internal sealed partial class ModuleWriter
 
     private void WriteName(string name) => StringLiteral.Print(StringLiteral.Utf8.GetBytes(name), _output);
 
-    private void WriteTypes()
-    {
-        for (int index = 0; index < _module.Types.Length; index++)
-        {
-            Line("(type");
-            Comment(index);
-            _output.Append(" (func");
-            if (_module.Types[index] is not FunctionType { IsPlain: true } type)
-                throw new NotSupportedException("types of garbage collection are not printed yet");
-            WriteSignature(type, Identifiers.None);
-            _output.Append("))");
-        }
-    }
-
     private void WriteImport(Import import)
     {
         Line("(import ");
