@@ -97,6 +97,29 @@ public sealed class DefinedTypeTextTests
         Assert.Equal(module, TextParser.ParseModule(TextPrinter.Print(module, InstructionStyle.Folded)));
     }
 
+    public static TheoryData<Opcode> Instructions =>
+        [.. InstructionTable.All.Where(row => row.Feature == Feature.GarbageCollection).Select(row => row.Opcode)];
+
+    [Theory]
+    [MemberData(nameof(Instructions))]
+    public void Any_immediates_print_and_read_back(Opcode opcode)
+    {
+        var random = new Random((int)opcode);
+        for (int sample = 0; sample < 100; sample++)
+        {
+            Instruction instruction = RandomImmediates.Any(random, opcode);
+            bool usesData = instruction.Facts.Immediates == Immediates.TypeData;
+            var module = new Module
+            {
+                Types = [new FunctionType([], [])],
+                Functions = [new Function(0, [], [instruction, new Instruction(Opcode.End)])],
+                DataCount = usesData ? 0u : null,
+            };
+            foreach (InstructionStyle style in Enum.GetValues<InstructionStyle>())
+                Assert.Equal(module, TextParser.ParseModule(TextPrinter.Print(module, style)));
+        }
+    }
+
     [Fact]
     public void Scripts_hold_references_to_objects()
     {

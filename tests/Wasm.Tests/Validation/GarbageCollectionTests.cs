@@ -1,3 +1,5 @@
+using Eei.Wasm.Tests.Text;
+
 namespace Eei.Wasm.Tests;
 
 /// <summary>Instructions on structures, arrays and 31-bit integers, and casts; 2.0 has none of it.</summary>
@@ -198,6 +200,41 @@ public sealed class GarbageCollectionTests
         byte[] bytes = ModuleEncoder.Encode(module with { DataCount = null });
         var refusal = Assert.Throws<ModuleException>(() => ModuleDecoder.Decode(bytes, Feature.Wasm3));
         Assert.Equal("data count section required", refusal.Reason);
+    }
+
+    // Any instructions in a row, where unreachable code supplies operands: each is judged, none ends otherwise.
+    [Fact]
+    public void Whatever_stands_in_a_body_is_valid_or_refused()
+    {
+        Module module = TextParser.ParseModule(WithTypes("(func)"));
+        Opcode[] opcodes =
+            [.. InstructionTable.All.Where(row => row.Feature == Feature.GarbageCollection).Select(row => row.Opcode)];
+        var counts = new Dictionary<bool, int>();
+        for (int seed = 0; seed < 5_000; seed++)
+        {
+            var random = new Random(seed);
+            Instruction[] some = [.. random.GetItems(opcodes, 2).Select(opcode => Near(random, opcode))];
+            Function body = module.Functions[0] with
+            {
+                Body = [new(Opcode.Unreachable), .. some, new(Opcode.Unreachable), new(Opcode.End)],
+            };
+            bool isValid = RoundTrips.Verdict(module with { Functions = [body] }, Feature.Wasm3) == "valid";
+            counts[isValid] = counts.GetValueOrDefault(isValid) + 1;
+        }
+
+        Assert.True(counts[true] > 300 && counts[false] > 300, $"{counts[true]} valid, {counts[false]} invalid");
+    }
+
+    // With immediates that often name something.
+    private static Instruction Near(Random random, Opcode opcode)
+    {
+        Instruction any = RandomImmediates.Any(random, opcode);
+        return any.Facts.Immediates switch
+        {
+            Immediates.HeapType => any,
+            Immediates.LabelCast => any with { Index = any.Index % 2 },
+            _ => any with { Index = any.Index % 9, Index2 = any.Index2 % 4 },
+        };
     }
 
     private static void Refuses(string field, string reason) => Assert.Equal(
