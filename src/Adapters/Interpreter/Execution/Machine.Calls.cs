@@ -39,15 +39,18 @@ internal sealed unsafe partial class Machine
     {
         ref readonly FunctionRecord function = ref _store.At(address);
         for (int slot = 0; slot < function.ParameterSlots; slot++) frame[slot] = arguments[slot];
-        DepthLeft += weight;
         if (function.Body is { } body)
         {
-            if (!CallHost(body, in function, frame)) return AfterHostInPlace();
+            // Given back behind the call: until then the frame counts, and what its slots refer to is kept.
+            bool returned = CallHost(body, in function, frame);
+            DepthLeft += weight;
+            if (!returned) return AfterHostInPlace();
             Returns--;
             Frame = Returns->Frame;
             return Returns->Code;
         }
 
+        DepthLeft += weight;
         if (function.Instance != Instance)
         {
             // Where the caller was itself called across, the way back is there already.

@@ -8,7 +8,8 @@ namespace Eei.Interpreter;
 /// <remarks>
 /// References are bits: 0 is null; a function reference is its address plus one (<see
 /// cref="FunctionInstance.Reference"/>);
-/// a host reference is whatever non-zero number the host gave. One thread at a time.
+/// a host reference is whatever non-zero number below 2^62 the host gave. One thread at a time. A structure or array
+/// that only the host still has a reference to may be freed by the next invocation.
 /// </remarks>
 public sealed partial class Store
 {
@@ -63,6 +64,7 @@ public sealed partial class Store
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(resolve);
+        if (Objects.IsDue(0)) Collect();
         string? mismatch = new Linker(this, module).Resolve(resolve, out ExternalInstance[] imports);
         if (mismatch is not null) return new Instantiation { LinkError = mismatch };
         var instance = new ModuleInstance(this, module, imports);
@@ -92,10 +94,11 @@ public sealed partial class Store
 
         CallEnd end = Invoke(function.Address, values, ref gas);
         var results = new TypedValue[end.Kind == CallEndKind.Returned ? function.Type.Results.Length : 0];
+        int[] numbers = record.Instance?.TypeKeys ?? [];
         slot = 0;
         for (int index = 0; index < results.Length; index++)
         {
-            Wasm.ValueType type = function.Type.Results[index];
+            Wasm.ValueType type = TypeNumbers.Closed(function.Type.Results[index], numbers);
             results[index] = new TypedValue(type, values[slot++]);
             if (SlotCount.Of(type) > 1) results[index] = results[index] with { High = values[slot++] };
         }
@@ -111,8 +114,10 @@ public sealed partial class Store
     {
         FrameStack stack = _idleStack ?? new FrameStack();
         _idleStack = null;
-        var machine = new Machine(this, stack, gas);
+        var machine = new Machine(this, stack, gas, _innermost);
+        _innermost = machine;
         CallEnd end = machine.Run(address, values);
+        _innermost = machine.Outer;
         gas = end.Kind == CallEndKind.OutOfGas ? 0 : machine.Gas;
         _idleStack = stack;
         return end;

@@ -22,6 +22,12 @@ internal sealed unsafe partial class FunctionTranslator
             return;
         }
 
+        if (facts.Feature == Feature.GarbageCollection)
+        {
+            OfGarbageCollection(in instruction);
+            return;
+        }
+
         switch (facts.Immediates)
         {
             case Immediates.MemoryArgument:
