@@ -57,6 +57,7 @@ public sealed class ObjectHeapTests
     public void A_frame_below_a_host_call_keeps_what_it_refers_to()
     {
         var store = new Store(Limits.Default);
+        ModuleInstance? instance = null;
         FunctionInstance waste = store.AddHostFunction(new FunctionType([], []), Waste);
         Instantiation made = store.Instantiate(Wat.Load("""
             (module
@@ -74,10 +75,11 @@ public sealed class ObjectHeapTests
                 (struct.get $s 0)
                 (i32.add (struct.get $s 0 (local.get $l)))))
             """, "unit", null, "as measured", Feature.Wasm3), _ => waste);
-        Assert.Equal(42UL, made.Instance!.Result("f"));
+        instance = made.Instance!;
+        Assert.Equal(42UL, instance.Result("f"));
         Assert.InRange(store.Objects.Count, 2, 100);
 
-        CallEnd Waste(ref HostFrame frame) => made.Instance!.Call("waste").End;
+        CallEnd Waste(ref HostFrame frame) => instance!.Call("waste").End;
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Eei.Interpreter;
 
-/// <summary>The structures and arrays of a store. What nothing in the store refers to is freed when it has grown.</summary>
+/// <summary>The structures and arrays of a store; what nothing in it refers to is freed when it has grown.</summary>
 /// <remarks>
 /// Marks from the roots that <see cref="Store.Collect"/> names, then frees the rest; nothing moves. Words that may be
 /// something else than a reference count as one if they look like one, so that some garbage may stay. When to collect
