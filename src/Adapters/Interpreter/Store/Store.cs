@@ -116,11 +116,17 @@ public sealed partial class Store
         _idleStack = null;
         var machine = new Machine(this, stack, gas, _innermost);
         _innermost = machine;
-        CallEnd end = machine.Run(address, values);
-        _innermost = machine.Outer;
-        gas = end.Kind == CallEndKind.OutOfGas ? 0 : machine.Gas;
-        _idleStack = stack;
-        return end;
+        try
+        {
+            CallEnd end = machine.Run(address, values);
+            gas = end.Kind == CallEndKind.OutOfGas ? 0 : machine.Gas;
+            _idleStack = stack;
+            return end;
+        }
+        finally
+        {
+            _innermost = machine.Outer;
+        }
     }
 
     internal int Add(in FunctionRecord function)
