@@ -89,7 +89,7 @@ public static class PublishedMeterSuite
         uint usegas = (uint)module.ImportsOf(ExternalKind.Function).Count();
         for (int i = 0; i < module.Functions.Length; i++)
         {
-            FunctionType type = module.Types[(int)module.Functions[i].TypeIndex];
+            FunctionType type = module.FunctionTypeAt(module.Functions[i].TypeIndex);
             UInt128 entry = (UInt128)(type.Parameters.Length + type.Results.Length);
             string ours = Words(segments[i].Select((price, place) => price + (place == 0 ? entry : 0))
                 .Where(price => price > 0).Select(price => price + overhead));
@@ -130,7 +130,7 @@ public static class PublishedMeterSuite
         string theirs = Words(costs.Skip(imported).Select(cost => (UInt128)cost));
         string ours = Words(module.Functions.Select((function, i) =>
         {
-            int parameters = module.Types[(int)function.TypeIndex].Parameters.Length;
+            int parameters = module.FunctionTypeAt(function.TypeIndex).Parameters.Length;
             return (UInt128)(weights[i] - 1 - (ulong)parameters - function.LocalCount + (ulong)function.Locals.Length);
         }));
         return ours == theirs ? null : $"expected {theirs}, got {ours}";

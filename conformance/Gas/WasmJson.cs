@@ -46,7 +46,7 @@ internal static class WasmJson
     private static ImmutableArray<T> Entries<T>(JsonElement section, Func<JsonElement, T> read) =>
         [.. section.GetProperty("entries").EnumerateArray().Select(read)];
 
-    private static FunctionType Type(JsonElement entry) => new(
+    private static DefinedType Type(JsonElement entry) => new FunctionType(
         [.. entry.GetProperty("params").EnumerateArray().Select(type => ValueTypes.Parse(type.GetString()!))],
         entry.TryGetProperty("return_type", out JsonElement result) ? [ValueTypes.Parse(result.GetString()!)] : []);
 

@@ -42,7 +42,7 @@ internal static class ImportStubs
 
     private static string Function(Module module, Import import)
     {
-        FunctionType type = module.Types[(int)import.TypeIndex];
+        FunctionType type = module.FunctionTypeAt(import.TypeIndex);
         string parameters = string.Join(' ', type.Parameters.Select(one => one.Name()));
         string results = string.Join(' ', type.Results.Select(one => one.Name()));
         string zeros = string.Join(' ', type.Results.Select(Zero));

@@ -127,7 +127,7 @@ internal sealed class RecordedModule : ModuleTestFile
             .. _module.ImportsOf(ExternalKind.Function).Select(import => import.TypeIndex),
             .. _module.Functions.Select(function => function.TypeIndex),
         ];
-        return _module.Types[(int)types[index]];
+        return _module.FunctionTypeAt(types[index]);
     }
 
     private static ModuleValue Zero(Wasm.ValueType type) => type switch

@@ -258,7 +258,7 @@ internal sealed class CopyByBytesLaw() : CodeLaw(
         Function made = Wrapper.Functions[1];
         return module with
         {
-            Types = module.Types.Add(Wrapper.Types[(int)made.TypeIndex]),
+            Types = module.Types.Add(Wrapper.FunctionTypeAt(made.TypeIndex)),
             Functions =
             [
                 .. module.Functions.Select(function => function with

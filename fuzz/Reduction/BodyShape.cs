@@ -33,7 +33,7 @@ internal sealed class BodyShape
     private BodyShape(Module module, int function)
     {
         _module = module;
-        _type = module.Types[(int)module.Functions[function].TypeIndex];
+        _type = module.FunctionTypeAt(module.Functions[function].TypeIndex);
         _facts = new OperandFacts(module, module.Functions[function]);
     }
 

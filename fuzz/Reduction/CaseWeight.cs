@@ -82,7 +82,7 @@ internal readonly record struct CaseWeight(long Parts, ulong Gas)
             + module.Tables.Length + module.Memories.Length + module.Globals.Length + module.Exports.Length
             + module.Elements.Length + module.Data.Length + module.CustomSections.Length
             + (module.Start is null ? 0 : 1) + (module.Names is null ? 0 : 1));
-        foreach (FunctionType type in module.Types) weight += type.Parameters.Length + type.Results.Length;
+        foreach (DefinedType type in module.Types) weight += type.Parts.Count();
         foreach (Function function in module.Functions)
         {
             weight += (long)Math.Min(function.LocalCount, int.MaxValue) + function.Locals.Length;

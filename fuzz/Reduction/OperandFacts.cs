@@ -22,7 +22,7 @@ internal sealed class OperandFacts
             .. module.Globals.Select(global => global.Type.Type)];
         _tables = [.. module.ImportsOf(ExternalKind.Table).Select(import => import.Table.ElementType),
             .. module.Tables.Select(table => table.ElementType)];
-        _parameters = module.Types[(int)function.TypeIndex].Parameters;
+        _parameters = module.FunctionTypeAt(function.TypeIndex).Parameters;
         _locals = function.Locals;
     }
 
@@ -31,7 +31,7 @@ internal sealed class OperandFacts
         Module module, BlockType type)
     {
         if (type.IsTypeIndex)
-            return (module.Types[(int)type.TypeIndex].Parameters, module.Types[(int)type.TypeIndex].Results);
+            return (module.FunctionTypeAt(type.TypeIndex).Parameters, module.FunctionTypeAt(type.TypeIndex).Results);
         return ([], type.Result is { } result ? [result] : []);
     }
 
@@ -47,10 +47,10 @@ internal sealed class OperandFacts
         switch (instruction.Opcode)
         {
             case Opcode.Call:
-                FunctionType callee = _module.Types[(int)_functionTypes[(int)instruction.Index]];
+                FunctionType callee = _module.FunctionTypeAt(_functionTypes[(int)instruction.Index]);
                 return (callee.Parameters, callee.Results);
             case Opcode.CallIndirect:
-                FunctionType type = _module.Types[(int)instruction.Index];
+                FunctionType type = _module.FunctionTypeAt(instruction.Index);
                 return (type.Parameters.Add(number), type.Results);
             case Opcode.Drop:
                 return ([stack[^1]], []);

@@ -50,15 +50,22 @@ public sealed unsafe class CompletenessTests
         var depths = new List<ulong>();
         var store = new Store(Limits.Default);
         FunctionInstance observe = store.AddHostFunction(new FunctionType([], []), Observe);
-        Instantiation made = store.Instantiate(Wat.Load($"""
+        Instantiation made = store.Instantiate(Load($"""
             (module
               (import "" "observe" (func $observe))
+              (type $s (struct (field i32) (field (mut i8))))
+              (type $a (array (mut i8)))
+              (type $r (array (mut funcref)))
               (memory 1) (table 4 funcref) (elem (i32.const 0) $id) (data $d "abc") (elem $e func $id)
               (global (mut i32) (i32.const 0)) (global $w (mut v128) (v128.const i64x2 3 4))
               (func $id (param i32) (result i32) (local.get 0))
               (func $vector (param v128) (result v128) (i8x16.neg (local.get 0)))
               (func $pair (result i32 i32) (i32.const 1) (i32.const 2))
               (func (export "f") (local $n i32) (local $zero i32) (local $x i64) (local $v v128)
+                (local $s (ref $s)) (local $a (ref $a)) (local $r (ref $r))
+                (local.set $s (struct.new_default $s))
+                (local.set $a (array.new_default $a (i32.const 4)))
+                (local.set $r (array.new_default $r (i32.const 4)))
                 (call $observe)
                 (loop
                   {body}
@@ -78,9 +85,13 @@ public sealed unsafe class CompletenessTests
         }
     }
 
+    private static InterpreterModule Load(string text) =>
+        Wat.Load(text, "unit", null, "as measured", Feature.Wasm3);
+
     private static string Use(string name)
     {
         InstructionFacts row = InstructionTable.All.First(candidate => candidate.Name == name);
+        if (row.Feature == Feature.GarbageCollection) return UseOfGarbageCollection(name);
         string operands = string.Join(' ', row.Parameters.Select(Operand));
         string written = name switch
         {
@@ -106,6 +117,37 @@ public sealed unsafe class CompletenessTests
         bool yields = row.Results.Length == 1 && !written.StartsWith("(drop", StringComparison.Ordinal);
         return yields ? $"(drop {written})" : written;
     }
+
+    private static string UseOfGarbageCollection(string name) => name switch
+    {
+        "ref.eq" => "(drop (ref.eq (local.get $s) (local.get $a)))",
+        "struct.new" => "(drop (struct.new $s (local.get $n) (i32.const 1)))",
+        "struct.new_default" => "(drop (struct.new_default $s))",
+        "struct.get" => "(drop (struct.get $s 0 (local.get $s)))",
+        "struct.get_s" or "struct.get_u" => $"(drop ({name} $s 1 (local.get $s)))",
+        "struct.set" => "(struct.set $s 1 (local.get $s) (local.get $n))",
+        "array.new" => "(drop (array.new $a (local.get $n) (i32.const 3)))",
+        "array.new_default" => "(drop (array.new_default $a (i32.const 3)))",
+        "array.new_fixed" => "(drop (array.new_fixed $a 2 (local.get $n) (i32.const 3)))",
+        "array.new_data" => "(drop (array.new_data $a $d (i32.const 1) (i32.const 2)))",
+        "array.new_elem" => "(drop (array.new_elem $r $e (i32.const 0) (i32.const 1)))",
+        "array.get" => "(drop (array.get $r (local.get $r) (i32.const 1)))",
+        "array.get_s" or "array.get_u" => $"(drop ({name} $a (local.get $a) (i32.const 1)))",
+        "array.set" => "(array.set $a (local.get $a) (i32.const 1) (local.get $n))",
+        "array.len" => "(drop (array.len (local.get $a)))",
+        "array.fill" => "(array.fill $a (local.get $a) (i32.const 1) (local.get $n) (i32.const 2))",
+        "array.copy" => "(array.copy $a $a (local.get $a) (i32.const 1) (local.get $a) (i32.const 0) (i32.const 2))",
+        "array.init_data" => "(array.init_data $a $d (local.get $a) (i32.const 1) (i32.const 0) (i32.const 2))",
+        "array.init_elem" => "(array.init_elem $r $e (local.get $r) (i32.const 1) (i32.const 0) (i32.const 1))",
+        "ref.test" => "(drop (ref.test (ref $s) (local.get $s)))",
+        "ref.cast" => "(drop (ref.cast (ref $s) (local.get $s)))",
+        "br_on_cast" or "br_on_cast_fail" =>
+            $"(drop (block $l (result (ref struct)) ({name} $l (ref struct) (ref $s) (local.get $s))))",
+        "any.convert_extern" => "(drop (any.convert_extern (ref.null extern)))",
+        "extern.convert_any" => "(drop (extern.convert_any (local.get $s)))",
+        "ref.i31" => "(drop (ref.i31 (local.get $n)))",
+        _ => $"(drop ({name} (ref.i31 (local.get $n))))",
+    };
 
     // Operands in locals and constants, so that handlers with slots are used; division by 0 is avoided.
     private static string Operand(Wasm.ValueType type, int place) => (type, place) switch

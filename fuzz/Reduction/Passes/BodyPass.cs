@@ -12,7 +12,7 @@ internal sealed class BodyPass : FunctionPass
     protected override void Run(BodySite site)
     {
         Module module = site.Module;
-        FunctionType type = module.Types[(int)module.Functions[site.Function].TypeIndex];
+        FunctionType type = module.FunctionTypeAt(module.Functions[site.Function].TypeIndex);
         Instruction end = new(Opcode.End);
         if (!site.Try([.. type.Results.Select(Defaults.Of), end])) site.Try(
             [new Instruction(Opcode.Unreachable), end]);

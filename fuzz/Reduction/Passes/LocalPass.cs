@@ -17,7 +17,7 @@ internal sealed class LocalPass : FunctionPass
         Module module = site.Module;
         Function function = module.Functions[site.Function];
         if (function.LocalCount is 0 or > MostLocals) return;
-        int parameters = module.Types[(int)function.TypeIndex].Parameters.Length;
+        int parameters = module.FunctionTypeAt(function.TypeIndex).Parameters.Length;
         HashSet<uint> used = [.. function.Body.Where(IsOfLocal).Select(instruction => instruction.Index)];
         var places = new Dictionary<uint, uint>();
         var kept = ImmutableArray.CreateBuilder<LocalRun>();

@@ -22,7 +22,7 @@ internal sealed partial class FunctionRewriter
         _shared = shared;
         _code = shared.FunctionCode;
         _function = shared.Spaces.Module.Functions[defined];
-        _type = shared.Spaces.Module.Types[(int)_function.TypeIndex];
+        _type = shared.Spaces.Module.FunctionTypeAt(_function.TypeIndex);
         _locals = new LocalTypes(_type, _function);
         _walk = new OperandWalk(shared.Spaces, _type, _locals);
         _index = (uint)(shared.Spaces.ImportedFunctions.Length + defined);

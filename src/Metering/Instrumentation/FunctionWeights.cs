@@ -9,7 +9,7 @@ internal static class FunctionWeights
     /// <summary>1 + parameters + locals + greatest operand height.</summary>
     public static ulong Of(ModuleSpaces spaces, Function function)
     {
-        FunctionType type = spaces.Module.Types[(int)function.TypeIndex];
+        FunctionType type = spaces.Module.FunctionTypeAt(function.TypeIndex);
         var walk = new OperandWalk(spaces, type, new LocalTypes(type, function));
         foreach (ref readonly Instruction instruction in function.Body.AsSpan()) walk.Pass(instruction);
         return 1 + (ulong)type.Parameters.Length + function.LocalCount + (ulong)walk.GreatestHeight;

@@ -7,8 +7,8 @@ namespace Eei.Metering;
 /// <summary>Types and functions that an instrumented module has more, each made when it is first asked for.</summary>
 internal sealed class ModuleAdditions
 {
-    private readonly ImmutableArray<FunctionType>.Builder _types;
-    private readonly Dictionary<FunctionType, uint> _typeIndices = [];
+    private readonly ImmutableArray<DefinedType>.Builder _types;
+    private readonly Dictionary<DefinedType, uint> _typeIndices = [];
     private readonly List<Function> _functions = [];
     private readonly List<string> _names = [];
     private readonly Dictionary<string, uint> _functionIndices = [];
@@ -22,7 +22,7 @@ internal sealed class ModuleAdditions
     }
 
     /// <summary>All types, those of the module first.</summary>
-    public ImmutableArray<FunctionType> Types => _types.ToImmutable();
+    public ImmutableArray<DefinedType> Types => _types.ToImmutable();
 
     /// <summary>The functions, to stand behind those of the module.</summary>
     public IReadOnlyList<Function> Functions => _functions;

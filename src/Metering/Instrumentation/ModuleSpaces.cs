@@ -39,8 +39,8 @@ internal sealed class ModuleSpaces
     /// <summary>Type index of each function.</summary>
     public ImmutableArray<uint> FunctionTypes { get; }
 
-    public FunctionType TypeOfFunction(uint function) => Module.Types[(int)FunctionTypes[(int)function]];
+    public FunctionType TypeOfFunction(uint function) => Module.FunctionTypeAt(FunctionTypes[(int)function]);
 
-    public FunctionType TypeOf(BlockType type) => type.IsTypeIndex ? Module.Types[(int)type.TypeIndex]
+    public FunctionType TypeOf(BlockType type) => type.IsTypeIndex ? Module.FunctionTypeAt(type.TypeIndex)
         : new FunctionType([], type.Result is { } result ? [result] : []);
 }

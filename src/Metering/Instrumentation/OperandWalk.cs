@@ -77,7 +77,7 @@ internal sealed class OperandWalk
             case Opcode.Call: Apply(_spaces.TypeOfFunction(instruction.Index)); break;
             case Opcode.CallIndirect:
                 Pop(1);
-                Apply(_spaces.Module.Types[(int)instruction.Index]);
+                Apply(_spaces.Module.FunctionTypeAt(instruction.Index));
                 break;
             case Opcode.BrIf or Opcode.Drop or Opcode.LocalSet or Opcode.GlobalSet: Pop(1); break;
             case Opcode.Select or Opcode.SelectTyped: Pop(2); break;

@@ -75,7 +75,7 @@ public sealed class BlockMeteringPolicy(BlockMeteringRule rule) : IMeteringPolic
         ArgumentNullException.ThrowIfNull(module);
         uint useGas = (uint)module.ImportsOf(ExternalKind.Function).Count();
         uint helper = useGas + 1 + (uint)module.Functions.Length;
-        List<FunctionType> types = [.. module.Types];
+        List<DefinedType> types = [.. module.Types];
         uint charge = TypeIndex(types, new FunctionType([ValueType.I64], []));
         List<Function> functions = [.. module.Functions.Select(
             function => Metered(module, function, useGas, helper))];
@@ -181,7 +181,7 @@ public sealed class BlockMeteringPolicy(BlockMeteringRule rule) : IMeteringPolic
         new(Opcode.Call) { Index = useGas }, new(Opcode.MemoryGrow), new(Opcode.End),
     ];
 
-    private static uint TypeIndex(List<FunctionType> types, FunctionType type)
+    private static uint TypeIndex(List<DefinedType> types, FunctionType type)
     {
         int index = types.IndexOf(type);
         if (index >= 0) return (uint)index;

@@ -19,7 +19,7 @@ internal sealed class StackHeightMeasure
     public static uint Of(ModuleSpaces spaces, Function function)
     {
         StackHeightMeasure measure = new(spaces);
-        uint arity = (uint)spaces.Module.Types[(int)function.TypeIndex].Results.Length;
+        uint arity = (uint)spaces.Module.FunctionTypeAt(function.TypeIndex).Results.Length;
         measure._frames.Push(new Frame(arity, arity, 0));
         uint greatest = 0;
         foreach (ref readonly Instruction instruction in function.Body.AsSpan())
@@ -73,7 +73,7 @@ internal sealed class StackHeightMeasure
         switch (instruction.Opcode)
         {
             case Opcode.Call: Apply(_spaces.TypeOfFunction(instruction.Index)); break;
-            case Opcode.CallIndirect: Apply(_spaces.Module.Types[(int)instruction.Index]); break;
+            case Opcode.CallIndirect: Apply(_spaces.Module.FunctionTypeAt(instruction.Index)); break;
             case Opcode.Drop or Opcode.LocalSet or Opcode.GlobalSet: Pop(1); break;
             case Opcode.Select:
                 Pop(2);

@@ -35,7 +35,7 @@ public sealed class StackHeightPolicy(uint limit)
         ImmutableArray<uint> costs = Costs(module);
         uint counter = (uint)module.Globals.Length;
         ModuleSpaces spaces = new(module);
-        List<FunctionType> types = [.. module.Types];
+        List<DefinedType> types = [.. module.Types];
         List<Function> functions = [.. module.Functions.Select(function => Counted(function, costs, counter))];
         Dictionary<uint, uint> thunks = [];
         foreach (uint function in Reachable(module).Where(function => costs[(int)function] > 0))
@@ -79,7 +79,7 @@ public sealed class StackHeightPolicy(uint limit)
         ],
     };
 
-    private static Function Thunk(List<FunctionType> types, FunctionType type, Instruction[] call)
+    private static Function Thunk(List<DefinedType> types, FunctionType type, Instruction[] call)
     {
         int index = types.IndexOf(type);
         if (index < 0)

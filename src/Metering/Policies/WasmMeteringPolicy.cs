@@ -81,7 +81,7 @@ public sealed class WasmMeteringPolicy(WasmMeteringCosts costs) : IMeteringPolic
         ArgumentNullException.ThrowIfNull(function);
         ImmutableArray<Instruction> body = function.Body;
         ulong[] charges = new ulong[body.Length];
-        ulong cost = costs.Of(module.Types[(int)function.TypeIndex]);
+        ulong cost = costs.Of(module.FunctionTypeAt(function.TypeIndex));
         int start = 0;
         for (int i = 0; i < body.Length; i++)
         {

@@ -14,7 +14,7 @@ internal sealed class ReferenceBody
 
     public ReferenceBody(WasmModule module, Function function)
     {
-        (_module, Function, _type) = (module, function, module.Types[(int)function.TypeIndex]);
+        (_module, Function, _type) = (module, function, module.FunctionTypeAt(function.TypeIndex));
         _ends = new int[function.Body.Length];
         _elses = new int[function.Body.Length];
         Stack<int> open = [];
@@ -42,7 +42,7 @@ internal sealed class ReferenceBody
 
     /// <summary>Type of a block.</summary>
     public static FunctionType TypeOf(WasmModule module, BlockType type) =>
-        type.IsTypeIndex ? module.Types[(int)type.TypeIndex]
+        type.IsTypeIndex ? module.FunctionTypeAt(type.TypeIndex)
             : new FunctionType([], type.Result is { } result ? [result] : []);
 
     // Heights alone, along the text; what can only follow an unconditional branch is passed over.

@@ -15,7 +15,7 @@ internal static class ReferenceHeights
         Opcode.Select or Opcode.SelectTyped or Opcode.TableSet => -2,
         Opcode.TableFill => -3,
         Opcode.Call => Change(TypeOfFunction(module, instruction.Index)),
-        Opcode.CallIndirect => Change(module.Types[(int)instruction.Index]) - 1,
+        Opcode.CallIndirect => Change(module.FunctionTypeAt(instruction.Index)) - 1,
         _ => instruction.Facts.Results.Length - instruction.Facts.Parameters.Length,
     };
 
@@ -24,7 +24,7 @@ internal static class ReferenceHeights
     private static FunctionType TypeOfFunction(WasmModule module, uint index)
     {
         foreach (Import import in module.ImportsOf(ExternalKind.Function))
-            if (index-- == 0) return module.Types[(int)import.TypeIndex];
-        return module.Types[(int)module.Functions[(int)index].TypeIndex];
+            if (index-- == 0) return module.FunctionTypeAt(import.TypeIndex);
+        return module.FunctionTypeAt(module.Functions[(int)index].TypeIndex);
     }
 }

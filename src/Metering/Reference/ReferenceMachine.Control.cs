@@ -71,7 +71,7 @@ internal sealed partial class ReferenceMachine
         uint index = PopI32();
         if (index >= table.Count) Trap(TrapKind.UndefinedElement);
         else if (table[(int)index] is not ReferenceFunction function) Trap(TrapKind.UninitializedElement);
-        else if (!function.Type.Equals(instance.Module.Types[(int)instruction.Index]))
+        else if (!function.Type.Equals(instance.Module.FunctionTypeAt(instruction.Index)))
             Trap(TrapKind.IndirectCallTypeMismatch);
         else Call(function);
     }

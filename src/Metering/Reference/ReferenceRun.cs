@@ -118,7 +118,7 @@ internal sealed class ReferenceRun
     private object Resolve(WasmModule module, Import import)
     {
         if (HostFunctionTable.Find(import.Module, import.Name) is { } host)
-            return new ReferenceFunction(module.Types[(int)import.TypeIndex]) { Host = host };
+            return new ReferenceFunction(module.FunctionTypeAt(import.TypeIndex)) { Host = host };
         int library = 0;
         while (_source.Libraries[library].Name != import.Module) library++;
         return _instances[library].Export(import.Name);
@@ -128,7 +128,7 @@ internal sealed class ReferenceRun
     {
         if (!_bodies.TryGetValue(function, out ReferenceBody? body))
             _bodies.Add(function, body = new ReferenceBody(instance.Module, function));
-        return new ReferenceFunction(instance.Module.Types[(int)function.TypeIndex])
+        return new ReferenceFunction(instance.Module.FunctionTypeAt(function.TypeIndex))
         {
             Body = body,
             Instance = instance,

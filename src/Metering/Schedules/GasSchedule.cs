@@ -14,7 +14,7 @@ public sealed class GasSchedule
         .Select(FromResource)
         .ToImmutableSortedDictionary(schedule => schedule.Name, schedule => schedule, StringComparer.Ordinal);
 
-    private readonly ulong[] _prices = new ulong[3 * 256];
+    private readonly ulong[] _prices = new ulong[4 * 256];
 
     private GasSchedule(string name, byte[] json)
     {
@@ -92,11 +92,27 @@ public sealed class GasSchedule
         Opcode.RefAsNonNull => "ref.is_null",
         Opcode.BrOnNull or Opcode.BrOnNonNull => "br_if",
         Opcode.ReturnCallIndirect => "call_indirect",
-        _ => row.Name,
+        _ => row.Feature == Feature.GarbageCollection ? PricedAsReference(row) : row.Name,
+    };
+
+    // What makes an object costs as growing a table does, access to it as that to a table.
+    private static string PricedAsReference(InstructionFacts row) => row.Opcode switch
+    {
+        Opcode.StructNew or Opcode.StructNewDefault or Opcode.ArrayNew or Opcode.ArrayNewDefault
+            or Opcode.ArrayNewFixed or Opcode.ArrayNewData or Opcode.ArrayNewElem => "table.grow",
+        Opcode.StructGet or Opcode.StructGetS or Opcode.StructGetU
+            or Opcode.ArrayGet or Opcode.ArrayGetS or Opcode.ArrayGetU => "table.get",
+        Opcode.StructSet or Opcode.ArraySet => "table.set",
+        Opcode.ArrayLen => "table.size",
+        Opcode.ArrayFill => "table.fill",
+        Opcode.ArrayCopy => "table.copy",
+        Opcode.ArrayInitData or Opcode.ArrayInitElem => "table.init",
+        Opcode.BrOnCast or Opcode.BrOnCastFail => "br_if",
+        _ => "ref.is_null",
     };
 
     private static int Place(Opcode opcode) =>
-        (((ushort)opcode >> 8) switch { 0 => 0, 0xFC => 256, _ => 512 }) + (byte)opcode;
+        (((ushort)opcode >> 8) switch { 0 => 0, 0xFB => 256, 0xFC => 512, _ => 768 }) + (byte)opcode;
 
     private static GasSchedule FromResource(string name)
     {

@@ -38,8 +38,8 @@ internal static class LibraryLinks
 
     private static bool Fits(WasmModule library, int index, WasmModule script, Import import) => import.Kind switch
     {
-        ExternalKind.Function => library.Types[(int)library.Functions[index].TypeIndex]
-            .Equals(script.Types[(int)import.TypeIndex]),
+        ExternalKind.Function => library.FunctionTypeAt(library.Functions[index].TypeIndex)
+            .Equals(script.FunctionTypeAt(import.TypeIndex)),
         ExternalKind.Table => library.Tables[index].ElementType == import.Table.ElementType
             && IsWithin(library.Tables[index].Size, import.Table.Size),
         ExternalKind.Memory => IsWithin(library.Memories[index].Size, import.Memory.Size),

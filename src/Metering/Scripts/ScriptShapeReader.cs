@@ -27,7 +27,7 @@ public static class ScriptShapeReader
 
     private static ScriptImport ImportShape(WasmModule module, Import import)
     {
-        FunctionType? type = import.Kind == ExternalKind.Function ? module.Types[(int)import.TypeIndex] : null;
+        FunctionType? type = import.Kind == ExternalKind.Function ? module.FunctionTypeAt(import.TypeIndex) : null;
         return new ScriptImport(import.Module, import.Name, (ScriptItemKind)import.Kind,
             Names(type?.Parameters), Names(type?.Results), import.Offset);
     }
@@ -44,7 +44,7 @@ public static class ScriptShapeReader
         Import[] imported = [.. module.ImportsOf(ExternalKind.Function)];
         uint type = index < imported.Length ? imported[index].TypeIndex
             : module.Functions[(int)index - imported.Length].TypeIndex;
-        return module.Types[(int)type];
+        return module.FunctionTypeAt(type);
     }
 
     private static ImmutableArray<string> Names(ImmutableArray<Wasm.ValueType>? types) =>
@@ -52,8 +52,8 @@ public static class ScriptShapeReader
 
     private static (string? What, int Offset) FirstFloat(WasmModule module)
     {
-        foreach (FunctionType type in module.Types)
-            foreach (Wasm.ValueType value in type.Parameters.Concat(type.Results))
+        foreach (DefinedType type in module.Types)
+            foreach (Wasm.ValueType value in type.Parts)
                 if (MayHoldFloat(value)) return ($"{value.Name()} in a function type", -1);
         foreach (Import import in module.ImportsOf(ExternalKind.Global))
             if (MayHoldFloat(import.Global.Type)) return (

@@ -9,6 +9,27 @@ internal static class FormatCodes
     /// <summary>Before a function type.</summary>
     public const byte FunctionTypeTag = 0x60;
 
+    /// <summary>Before the fields of a structure type.</summary>
+    public const byte StructTypeTag = 0x5F;
+
+    /// <summary>Before the field of an array type.</summary>
+    public const byte ArrayTypeTag = 0x5E;
+
+    /// <summary>Before supertypes and the rest of an open type.</summary>
+    public const byte OpenTypeTag = 0x50;
+
+    /// <summary>Before supertypes and the rest of a final type.</summary>
+    public const byte FinalTypeTag = 0x4F;
+
+    /// <summary>Before the types of a recursion group.</summary>
+    public const byte GroupTag = 0x4E;
+
+    /// <summary>Among the flags of a branch on a cast: what it takes includes null.</summary>
+    public const byte CastFromNull = 1;
+
+    /// <summary>Among the flags of a branch on a cast: what it asks for includes null.</summary>
+    public const byte CastToNull = 2;
+
     /// <summary>Before what a reference that excludes null refers to.</summary>
     public const byte ReferenceTag = 0x64;
 

@@ -28,7 +28,8 @@ public static partial class ModuleDecoder
                 case Opcode.End:
                     buffer.Close();
                     break;
-                case Opcode.MemoryInit or Opcode.DataDrop when buffer.FirstDataUse < 0:
+                case Opcode.MemoryInit or Opcode.DataDrop or Opcode.ArrayNewData or Opcode.ArrayInitData
+                    when buffer.FirstDataUse < 0:
                     buffer.FirstDataUse = offset;
                     break;
             }
@@ -40,7 +41,7 @@ public static partial class ModuleDecoder
     {
         int offset = reader.Position;
         byte first = reader.ReadByte();
-        if (first is not (0xFC or 0xFD))
+        if (!IsPrefix(reader, first))
         {
             return InstructionTable.Find(0, first) is { } row && (row.Feature & ~(Feature.Wasm2 | reader.Enabled)) == 0
                 ? row
@@ -51,6 +52,9 @@ public static partial class ModuleDecoder
         return InstructionTable.Find(first, code)
             ?? throw ByteReader.Malformed(offset, $"illegal opcode {Hexadecimal(first)} {Hexadecimal(code)}");
     }
+
+    private static bool IsPrefix(in ByteReader reader, byte first) => first is 0xFC or 0xFD
+        || (first == 0xFB && reader.Enabled.HasFlag(Feature.GarbageCollection));
 
     private static string Hexadecimal(uint code) => code.ToString("x2", CultureInfo.InvariantCulture);
 
@@ -86,7 +90,9 @@ public static partial class ModuleDecoder
             case Immediates.BlockType:
                 BlockType type = ReadBlockType(ref reader);
                 return new Instruction(opcode) { Offset = offset, Bits = (ulong)type.Encoded };
-            case Immediates.TypeTable or Immediates.TableTable or Immediates.ElementTable:
+            case Immediates.TypeTable or Immediates.TableTable or Immediates.ElementTable
+                or Immediates.TypeField or Immediates.TypeCount or Immediates.TypeData or Immediates.TypeElement
+                or Immediates.TypeType:
                 uint first = reader.ReadU32();
                 return new Instruction(opcode) { Offset = offset, Index = first, Index2 = reader.ReadU32() };
             default:
@@ -105,6 +111,12 @@ public static partial class ModuleDecoder
                 return bare with { ValueTypes = ReadValueTypes(ref reader) };
             case Immediates.ReferenceType:
                 return bare with { Index = (uint)ReadHeapType(ref reader) };
+            case Immediates.HeapType:
+                ValueType target = ReadHeapType(ref reader);
+                bool hasNull = facts.Opcode is Opcode.RefTestNull or Opcode.RefCastNull;
+                return bare with { Index = (uint)(hasNull ? target : target.WithoutNull()) };
+            case Immediates.LabelCast:
+                return ReadLabelCast(ref reader, bare);
             case Immediates.TryTable:
                 BlockType type = ReadBlockType(ref reader);
                 return bare with { Bits = (ulong)type.Encoded, Labels = ReadCatches(ref reader) };
@@ -127,6 +139,20 @@ public static partial class ModuleDecoder
             default:
                 throw new InvalidOperationException($"{facts.Name} has immediates the decoder does not know");
         }
+    }
+
+    /// <remarks>Source: WebAssembly 3.0, section 5.4.1 "Control Instructions", br_on_cast.</remarks>
+    private static Instruction ReadLabelCast(ref ByteReader reader, Instruction bare)
+    {
+        byte flags = reader.ReadByte();
+        if ((flags & ~(FormatCodes.CastFromNull | FormatCodes.CastToNull)) != 0)
+            throw ByteReader.Malformed(reader.Position - 1, "malformed br_on_cast flags");
+        uint label = reader.ReadU32();
+        ValueType source = ReadHeapType(ref reader);
+        ValueType target = ReadHeapType(ref reader);
+        if ((flags & FormatCodes.CastFromNull) == 0) source = source.WithoutNull();
+        if ((flags & FormatCodes.CastToNull) == 0) target = target.WithoutNull();
+        return bare with { Index = label, Bits = Instruction.CastBits(source, target) };
     }
 
     /// <remarks>Source: WebAssembly 3.0, section 5.4.1 "Control Instructions", catch.</remarks>

@@ -4,26 +4,6 @@ namespace Eei.Wasm;
 
 public static partial class ModuleDecoder
 {
-    private static void ReadTypeSection(ref ByteReader reader, ModuleParts parts)
-    {
-        parts.Types = new FunctionType[reader.ReadCount()];
-        parts.TypeOffsets = new int[parts.Types.Length];
-        for (int i = 0; i < parts.Types.Length; i++)
-        {
-            parts.TypeOffsets[i] = reader.Position;
-            parts.Types[i] = ReadFunctionType(ref reader);
-        }
-    }
-
-    private static FunctionType ReadFunctionType(ref ByteReader reader)
-    {
-        byte tag = reader.ReadByte();
-        if (tag != FormatCodes.FunctionTypeTag)
-            throw MalformedTypeCode(reader.Position - 1, tag, "malformed function type");
-        ImmutableArray<ValueType> parameters = ReadValueTypes(ref reader);
-        return new FunctionType(parameters, ReadValueTypes(ref reader));
-    }
-
     private static ImmutableArray<ValueType> ReadValueTypes(ref ByteReader reader)
     {
         int count = reader.ReadCount();
@@ -77,7 +57,7 @@ public static partial class ModuleDecoder
     {
         ValueType.ExnRef or ValueType.NullExnRef => reader.Enabled.HasFlag(Feature.ExceptionHandling),
         ValueType.NullFuncRef or ValueType.NullExternRef => reader.Enabled.HasFlag(Feature.FunctionReferences),
-        _ => false,
+        var type => type.IsOfGarbageCollection() && reader.Enabled.HasFlag(Feature.GarbageCollection),
     };
 
     // Type codes are signed LEB128 of 7 bits: one byte.
@@ -120,10 +100,15 @@ public static partial class ModuleDecoder
     private static GlobalType ReadGlobalType(ref ByteReader reader)
     {
         ValueType type = ReadValueType(ref reader);
+        return new GlobalType(type, ReadMutability(ref reader));
+    }
+
+    private static Mutability ReadMutability(ref ByteReader reader)
+    {
         byte mutability = reader.ReadByte();
-        if (mutability > (byte)Mutability.Variable)
-            throw ByteReader.Malformed(reader.Position - 1, "malformed mutability");
-        return new GlobalType(type, (Mutability)mutability);
+        return mutability <= (byte)Mutability.Variable
+            ? (Mutability)mutability
+            : throw ByteReader.Malformed(reader.Position - 1, "malformed mutability");
     }
 
     private static BlockType ReadBlockType(ref ByteReader reader)

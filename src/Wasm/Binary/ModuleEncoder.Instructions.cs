@@ -40,7 +40,8 @@ public static partial class ModuleEncoder
                 writer.WriteU32(instruction.Index);
                 break;
             case Immediates.TypeTable or Immediates.TableTable or Immediates.ElementTable
-                or Immediates.MemoryMemory or Immediates.DataMemory:
+                or Immediates.MemoryMemory or Immediates.DataMemory or Immediates.TypeField
+                or Immediates.TypeCount or Immediates.TypeData or Immediates.TypeElement or Immediates.TypeType:
                 writer.WriteU32(instruction.Index);
                 writer.WriteU32(instruction.Index2);
                 break;
@@ -56,8 +57,11 @@ public static partial class ModuleEncoder
             case Immediates.F64:
                 writer.WriteFixed64(instruction.Bits);
                 break;
-            case Immediates.ReferenceType:
+            case Immediates.ReferenceType or Immediates.HeapType:
                 WriteHeapType(writer, instruction.ReferenceType);
+                break;
+            case Immediates.LabelCast:
+                WriteLabelCast(writer, instruction);
                 break;
             case Immediates.TryTable:
                 WriteBlockType(writer, instruction.BlockType);
@@ -95,6 +99,16 @@ public static partial class ModuleEncoder
             default:
                 throw new InvalidOperationException($"{facts.Name} has immediates the encoder does not know");
         }
+    }
+
+    private static void WriteLabelCast(ByteWriter writer, in Instruction instruction)
+    {
+        int source = instruction.CastSource.IsNullable() ? FormatCodes.CastFromNull : 0;
+        int target = instruction.CastTarget.IsNullable() ? FormatCodes.CastToNull : 0;
+        writer.WriteByte((byte)(source | target));
+        writer.WriteU32(instruction.Index);
+        WriteHeapType(writer, instruction.CastSource);
+        WriteHeapType(writer, instruction.CastTarget);
     }
 
     private static void WriteCatches(ByteWriter writer, in Instruction instruction)

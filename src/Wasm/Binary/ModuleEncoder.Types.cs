@@ -4,11 +4,57 @@ namespace Eei.Wasm;
 
 public static partial class ModuleEncoder
 {
-    private static void WriteFunctionType(ByteWriter writer, FunctionType type)
+    private static void WriteTypes(ByteWriter writer, Module module)
     {
-        writer.WriteByte(FormatCodes.FunctionTypeTag);
-        WriteValueTypes(writer, type.Parameters);
-        WriteValueTypes(writer, type.Results);
+        if (module.Types.IsEmpty) return;
+        int grouped = module.RecursionGroups.Sum(group => group.Count);
+        writer.WriteU32((uint)(module.Types.Length - grouped + module.RecursionGroups.Length));
+        int group = 0;
+        for (int index = 0; index < module.Types.Length; index++)
+        {
+            if (group < module.RecursionGroups.Length && module.RecursionGroups[group].First == index)
+            {
+                writer.WriteByte(FormatCodes.GroupTag);
+                writer.WriteU32((uint)module.RecursionGroups[group++].Count);
+            }
+
+            WriteDefinedType(writer, module.Types[index]);
+        }
+    }
+
+    private static void WriteDefinedType(ByteWriter writer, DefinedType type)
+    {
+        if (!type.IsPlain)
+        {
+            writer.WriteByte(type.Finality == Finality.Open ? FormatCodes.OpenTypeTag : FormatCodes.FinalTypeTag);
+            writer.WriteU32((uint)type.Supertypes.Length);
+            foreach (uint supertype in type.Supertypes) writer.WriteU32(supertype);
+        }
+
+        switch (type)
+        {
+            case StructType structure:
+                writer.WriteByte(FormatCodes.StructTypeTag);
+                writer.WriteU32((uint)structure.Fields.Length);
+                foreach (FieldType field in structure.Fields) WriteFieldType(writer, field);
+                break;
+            case ArrayType array:
+                writer.WriteByte(FormatCodes.ArrayTypeTag);
+                WriteFieldType(writer, array.Element);
+                break;
+            case FunctionType function:
+                writer.WriteByte(FormatCodes.FunctionTypeTag);
+                WriteValueTypes(writer, function.Parameters);
+                WriteValueTypes(writer, function.Results);
+                break;
+        }
+    }
+
+    private static void WriteFieldType(ByteWriter writer, FieldType field)
+    {
+        if (field.IsPacked) writer.WriteByte((byte)field.Packing);
+        else WriteValueType(writer, field.Type);
+        writer.WriteByte((byte)field.Mutability);
     }
 
     private static void WriteValueTypes(ByteWriter writer, ImmutableArray<ValueType> types)

@@ -78,7 +78,7 @@ public static partial class ModuleEncoder
     {
         switch (id)
         {
-            case SectionId.Type: WriteVector(writer, module.Types, WriteFunctionType); break;
+            case SectionId.Type: WriteTypes(writer, module); break;
             case SectionId.Import: WriteVector(writer, module.Imports, WriteImport); break;
             case SectionId.Function:
                 WriteVector(writer, module.Functions, static (output, item) => output.WriteU32(item.TypeIndex));

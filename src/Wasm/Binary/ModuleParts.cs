@@ -14,7 +14,9 @@ internal sealed class ModuleParts
     /// <summary>Buffers for the expression being read.</summary>
     public ExpressionBuffer Expression { get; } = ExpressionBuffer.Take();
 
-    public FunctionType[] Types { get; set; } = [];
+    public List<DefinedType> Types { get; } = [];
+
+    public List<RecursionGroup> RecursionGroups { get; } = [];
 
     public Import[] Imports { get; set; } = [];
 
@@ -46,7 +48,7 @@ internal sealed class ModuleParts
 
     public ModuleNames? Names { get; set; }
 
-    public int[] TypeOffsets { get; set; } = [];
+    public List<int> TypeOffsets { get; } = [];
 
     public int[] FunctionOffsets { get; set; } = [];
 
@@ -62,7 +64,8 @@ internal sealed class ModuleParts
 
     public Module ToModule() => new()
     {
-        Types = Freeze(Types),
+        Types = [.. Types],
+        RecursionGroups = [.. RecursionGroups],
         Imports = Freeze(Imports),
         Functions = Freeze(Functions),
         Tables = Freeze(Tables),
@@ -78,7 +81,7 @@ internal sealed class ModuleParts
         CustomSections = [.. CustomSections],
         Names = Names,
         Offsets = new EntryOffsets(
-            TypeOffsets, FunctionOffsets, TableOffsets, MemoryOffsets, TagOffsets, StartOffset, DataCountOffset),
+            [.. TypeOffsets], FunctionOffsets, TableOffsets, MemoryOffsets, TagOffsets, StartOffset, DataCountOffset),
     };
 
     /// <summary>The array as an immutable one, without a copy.</summary>

@@ -48,6 +48,11 @@ public enum Feature
     /// that begin with a value.</summary>
     FunctionReferences = 1 << 11,
 
+    /// <summary>Structures, arrays and 31-bit integers by reference; subtypes, casts and recursion groups of types.
+    /// It stands on <see cref="FunctionReferences"/>.</summary>
+    GarbageCollection = 1 << 12,
+
     /// <summary>What is known of WebAssembly 3.0; only module stores have it, no execution script.</summary>
-    Wasm3 = Wasm2 | ExtendedConstants | TailCall | MultiMemory | Memory64 | ExceptionHandling | FunctionReferences,
+    Wasm3 = Wasm2 | ExtendedConstants | TailCall | MultiMemory | Memory64 | ExceptionHandling | FunctionReferences
+        | GarbageCollection,
 }

@@ -93,4 +93,31 @@ public enum Immediates
 
     /// <summary>A reference type that includes null, its number in <see cref="Instruction.Index"/>.</summary>
     ReferenceType,
+
+    /// <summary>A type in <see cref="Instruction.Index"/>, then one of its fields in <see cref="Instruction.Index2"/>.</summary>
+    TypeField,
+
+    /// <summary>A type in <see cref="Instruction.Index"/>, then a count of elements in <see cref="Instruction.Index2"/>.</summary>
+    TypeCount,
+
+    /// <summary>A type in <see cref="Instruction.Index"/>, then a data segment in <see cref="Instruction.Index2"/>.</summary>
+    TypeData,
+
+    /// <summary>A type in <see cref="Instruction.Index"/>, then an element segment in <see cref="Instruction.Index2"/>.</summary>
+    TypeElement,
+
+    /// <summary>Type of the destination in <see cref="Instruction.Index"/>, of the source in <see cref="Instruction.Index2"/>.</summary>
+    TypeType,
+
+    /// <summary>
+    /// What a reference refers to; the opcode says whether null is included. Both are in
+    /// <see cref="Instruction.ReferenceType"/>.
+    /// </summary>
+    HeapType,
+
+    /// <summary>
+    /// A label in <see cref="Instruction.Index"/>, then two reference types: <see cref="Instruction.CastSource"/>,
+    /// <see cref="Instruction.CastTarget"/>; flags before the label say which include null.
+    /// </summary>
+    LabelCast,
 }

@@ -72,7 +72,7 @@ public sealed class InstructionFacts
     /// <summary>Whether it opens a block, which an end of its own closes.</summary>
     public bool OpensBlock => Immediates is Immediates.BlockType or Immediates.TryTable;
 
-    /// <summary>0, 0xFC or 0xFD.</summary>
+    /// <summary>0, 0xFB, 0xFC or 0xFD.</summary>
     public byte Prefix => (byte)((ushort)Opcode >> 8);
 
     /// <summary>The opcode byte, or the number after the prefix.</summary>

@@ -20,31 +20,29 @@ public static partial class InstructionTable
     /// <exception cref="ArgumentOutOfRangeException">The value is no instruction that is known.</exception>
     public static InstructionFacts Of(Opcode opcode)
     {
-        // Opcodes 0xFCxx and 0xFDxx follow the 256 without a prefix.
-        int place = (ushort)opcode >= 0xFC00 ? (ushort)opcode - 0xFB00 : (ushort)opcode;
+        // Opcodes 0xFBxx to 0xFDxx follow the 256 without a prefix.
+        int place = (ushort)opcode >= 0xFB00 ? (ushort)opcode - 0xFA00 : (ushort)opcode;
         InstructionFacts?[] rows = ByCode;
         return (uint)place < (uint)rows.Length && rows[place] is { } row && row.Opcode == opcode
             ? row
             : throw new ArgumentOutOfRangeException(nameof(opcode), opcode, "not a known instruction");
     }
 
-    /// <summary>The row for a prefix (0, 0xFC, 0xFD) and code, or null where the opcode is illegal.</summary>
+    /// <summary>The row for a prefix (0, 0xFB, 0xFC, 0xFD) and code, or null where the opcode is illegal.</summary>
     public static InstructionFacts? Find(byte prefix, uint code)
     {
         if (code > 0xFF) return null;
-        int page = prefix switch { 0 => 0, 0xFC => 1, 0xFD => 2, _ => -1 };
+        int page = PageOf(prefix);
         return page < 0 ? null : ByCode[(page * 256) + (int)code];
     }
 
     private static InstructionFacts?[] Index()
     {
-        var table = new InstructionFacts?[3 * 256];
-        foreach (InstructionFacts row in (InstructionFacts[])[.. ControlRows, .. MemoryRows, .. NumericRows, .. VectorRows])
-        {
-            int page = row.Prefix switch { 0 => 0, 0xFC => 1, _ => 2 };
-            table[(page * 256) + row.Code] = row;
-        }
-
+        var table = new InstructionFacts?[4 * 256];
+        InstructionFacts[] rows = [.. ControlRows, .. ReferenceRows, .. MemoryRows, .. NumericRows, .. VectorRows];
+        foreach (InstructionFacts row in rows) table[(PageOf(row.Prefix) * 256) + row.Code] = row;
         return table;
     }
+
+    private static int PageOf(byte prefix) => prefix switch { 0 => 0, 0xFB => 1, 0xFC => 2, 0xFD => 3, _ => -1 };
 }

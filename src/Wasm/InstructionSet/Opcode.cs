@@ -384,12 +384,76 @@ public enum Opcode : ushort
     RefIsNull = 0xD1,
     /// <summary><c>ref.func</c></summary>
     RefFunc = 0xD2,
+    /// <summary><c>ref.eq</c></summary>
+    RefEq = 0xD3,
     /// <summary><c>ref.as_non_null</c></summary>
     RefAsNonNull = 0xD4,
     /// <summary><c>br_on_null</c></summary>
     BrOnNull = 0xD5,
     /// <summary><c>br_on_non_null</c></summary>
     BrOnNonNull = 0xD6,
+    /// <summary><c>struct.new</c></summary>
+    StructNew = 0xFB00,
+    /// <summary><c>struct.new_default</c></summary>
+    StructNewDefault = 0xFB01,
+    /// <summary><c>struct.get</c></summary>
+    StructGet = 0xFB02,
+    /// <summary><c>struct.get_s</c></summary>
+    StructGetS = 0xFB03,
+    /// <summary><c>struct.get_u</c></summary>
+    StructGetU = 0xFB04,
+    /// <summary><c>struct.set</c></summary>
+    StructSet = 0xFB05,
+    /// <summary><c>array.new</c></summary>
+    ArrayNew = 0xFB06,
+    /// <summary><c>array.new_default</c></summary>
+    ArrayNewDefault = 0xFB07,
+    /// <summary><c>array.new_fixed</c></summary>
+    ArrayNewFixed = 0xFB08,
+    /// <summary><c>array.new_data</c></summary>
+    ArrayNewData = 0xFB09,
+    /// <summary><c>array.new_elem</c></summary>
+    ArrayNewElem = 0xFB0A,
+    /// <summary><c>array.get</c></summary>
+    ArrayGet = 0xFB0B,
+    /// <summary><c>array.get_s</c></summary>
+    ArrayGetS = 0xFB0C,
+    /// <summary><c>array.get_u</c></summary>
+    ArrayGetU = 0xFB0D,
+    /// <summary><c>array.set</c></summary>
+    ArraySet = 0xFB0E,
+    /// <summary><c>array.len</c></summary>
+    ArrayLen = 0xFB0F,
+    /// <summary><c>array.fill</c></summary>
+    ArrayFill = 0xFB10,
+    /// <summary><c>array.copy</c></summary>
+    ArrayCopy = 0xFB11,
+    /// <summary><c>array.init_data</c></summary>
+    ArrayInitData = 0xFB12,
+    /// <summary><c>array.init_elem</c></summary>
+    ArrayInitElem = 0xFB13,
+    /// <summary><c>ref.test</c></summary>
+    RefTest = 0xFB14,
+    /// <summary><c>ref.test</c> of a type that includes null</summary>
+    RefTestNull = 0xFB15,
+    /// <summary><c>ref.cast</c></summary>
+    RefCast = 0xFB16,
+    /// <summary><c>ref.cast</c> of a type that includes null</summary>
+    RefCastNull = 0xFB17,
+    /// <summary><c>br_on_cast</c></summary>
+    BrOnCast = 0xFB18,
+    /// <summary><c>br_on_cast_fail</c></summary>
+    BrOnCastFail = 0xFB19,
+    /// <summary><c>any.convert_extern</c></summary>
+    AnyConvertExtern = 0xFB1A,
+    /// <summary><c>extern.convert_any</c></summary>
+    ExternConvertAny = 0xFB1B,
+    /// <summary><c>ref.i31</c></summary>
+    RefI31 = 0xFB1C,
+    /// <summary><c>i31.get_s</c></summary>
+    I31GetS = 0xFB1D,
+    /// <summary><c>i31.get_u</c></summary>
+    I31GetU = 0xFB1E,
     /// <summary><c>i32.trunc_sat_f32_s</c></summary>
     I32TruncSatF32S = 0xFC00,
     /// <summary><c>i32.trunc_sat_f32_u</c></summary>

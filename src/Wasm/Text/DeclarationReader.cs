@@ -5,6 +5,7 @@ namespace Eei.Wasm;
 internal sealed class DeclarationReader(
     TokenCursor cursor, ModuleScope scope, TypeReader types, TextDialect dialect)
 {
+    private readonly DefinedTypeReader _defined = new(cursor, scope, types);
     private string? _definedBefore;
 
     /// <summary>Takes all fields up to a closing parenthesis, which stays, or the end of the text.</summary>
@@ -22,9 +23,11 @@ internal sealed class DeclarationReader(
     private void TakeTypeNames()
     {
         int start = cursor.Index;
+        int depthOfTypes = 0;
         for (int depth = 0; depth >= 0 && !cursor.At(TextTokenKind.End); cursor.Take())
         {
-            if (depth == 0 && cursor.AtOpen("type"))
+            if (depth == 0) depthOfTypes = cursor.AtOpen("rec") ? 1 : 0;
+            if (depth == depthOfTypes && cursor.AtOpen("type"))
             {
                 cursor.Index += 2;
                 scope.Types.AddName(cursor, cursor.At(TextTokenKind.Id) ? cursor.Current : null);
@@ -42,8 +45,11 @@ internal sealed class DeclarationReader(
         switch (word.Kind == TextTokenKind.Keyword ? cursor.TextOf(word) : "")
         {
             case "type":
-                cursor.TryId();
-                scope.Types.Add(types.TakeFunctionType());
+                _defined.TakeType();
+                cursor.Take(TextTokenKind.Close);
+                return;
+            case "rec":
+                _defined.TakeGroup();
                 cursor.Take(TextTokenKind.Close);
                 return;
             case "import":

@@ -39,6 +39,7 @@ internal sealed partial class FieldReader(
     internal Module Build(string? name) => new()
     {
         Types = scope.Types.ToImmutable(),
+        RecursionGroups = scope.Types.Groups,
         Imports = [.. _imports],
         Functions = [.. _functions],
         Tables = [.. _tables],
@@ -66,7 +67,7 @@ internal sealed partial class FieldReader(
     {
         switch (cursor.TextOf(word))
         {
-            case "type":
+            case "type" or "rec":
                 cursor.SkipToClose();
                 cursor.Index--;
                 break;

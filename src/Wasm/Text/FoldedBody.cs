@@ -85,6 +85,7 @@ internal sealed class FoldedBody
         Opcode.BrIf => (Carried(instruction.Index) + 1, Carried(instruction.Index)),
         Opcode.BrOnNull => (Carried(instruction.Index) + 1, Carried(instruction.Index) + 1),
         Opcode.BrOnNonNull => (Carried(instruction.Index), Math.Max(0, Carried(instruction.Index) - 1)),
+        Opcode.BrOnCast or Opcode.BrOnCastFail => (Carried(instruction.Index), Carried(instruction.Index)),
         Opcode.BrTable => (Carried(instruction.Labels[^1]) + 1, 0),
         Opcode.Return => (_functionResults, 0),
         Opcode.Else or Opcode.End => (0, 0),

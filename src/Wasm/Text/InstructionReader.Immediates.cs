@@ -41,7 +41,7 @@ internal sealed partial class InstructionReader
             Immediates.F64 => bare with { Bits = TakeFloat(FloatFormat.F64) },
             Immediates.V128 => TakeVector(bare),
             Immediates.ReferenceType => bare with { Index = (uint)types.TakeHeapType() },
-            _ => throw new InvalidOperationException($"no text form for the immediates of {facts.Name}"),
+            _ => TakeObjectImmediates(bare, facts),
         };
     }
 

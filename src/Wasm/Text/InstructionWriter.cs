@@ -100,6 +100,14 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
             case Immediates.ReferenceType:
                 output.Append(' ').Append(instruction.ReferenceType.HeapTypeName());
                 break;
+            case Immediates.HeapType:
+                output.Append(' ').Append(instruction.ReferenceType.Name());
+                break;
+            case Immediates.LabelCast:
+                Number(instruction.Index);
+                output.Append(' ').Append(instruction.CastSource.Name());
+                output.Append(' ').Append(instruction.CastTarget.Name());
+                break;
             default:
                 WriteNumbers(instruction);
                 break;
@@ -117,7 +125,8 @@ internal sealed class InstructionWriter(StringBuilder output, Identifiers functi
                 break;
             case Immediates.MemoryMemory when (instruction.Index | instruction.Index2) == 0:
                 break;
-            case Immediates.TableTable or Immediates.MemoryMemory:
+            case Immediates.TableTable or Immediates.MemoryMemory or Immediates.TypeField or Immediates.TypeCount
+                or Immediates.TypeData or Immediates.TypeElement or Immediates.TypeType:
                 Number(instruction.Index);
                 Number(instruction.Index2);
                 break;

@@ -30,8 +30,7 @@ internal sealed partial class ModuleWriter
         _output.Append(')');
     }
 
-    private FunctionType? TypeAt(uint index) =>
-        index < (uint)_module.Types.Length ? _module.Types[(int)index] : null;
+    private FunctionType? TypeAt(uint index) => _module.FindFunctionType(index);
 
     /// <summary>Identifiers of parameters and locals; none where no type counts the parameters.</summary>
     private Identifiers LocalsOf(uint function, uint type, ulong declared)

@@ -53,18 +53,6 @@ internal sealed partial class ModuleWriter
 
     private void WriteName(string name) => StringLiteral.Print(StringLiteral.Utf8.GetBytes(name), _output);
 
-    private void WriteTypes()
-    {
-        for (int index = 0; index < _module.Types.Length; index++)
-        {
-            Line("(type");
-            Comment(index);
-            _output.Append(" (func");
-            WriteSignature(_module.Types[index], Identifiers.None);
-            _output.Append("))");
-        }
-    }
-
     private void WriteImport(Import import)
     {
         Line("(import ");

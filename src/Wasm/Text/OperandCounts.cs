@@ -37,6 +37,7 @@ internal sealed class OperandCounts
         Opcode.TableGrow => (2, 1),
         Opcode.TableFill => (3, 0),
         Opcode.Unreachable => (0, 0),
+        _ when instruction.Facts.Feature == Feature.GarbageCollection => OfObject(instruction),
         _ => OfFacts(instruction.Facts),
     };
 
@@ -45,9 +46,29 @@ internal sealed class OperandCounts
         type.IsTypeIndex ? OfType(type.TypeIndex) : (0, type.Result is null ? 0 : 1);
 
     /// <summary>Of a function type; none where there is no such type.</summary>
-    internal (int Taken, int Given) OfType(uint index) => index < (uint)_module.Types.Length
-        ? (_module.Types[(int)index].Parameters.Length, _module.Types[(int)index].Results.Length)
+    internal (int Taken, int Given) OfType(uint index) => _module.FindFunctionType(index) is { } type
+        ? (type.Parameters.Length, type.Results.Length)
         : (0, 0);
+
+    /// <summary>Of an instruction on structures, arrays or 31-bit integers, or of a cast without a branch.</summary>
+    private (int Taken, int Given) OfObject(Instruction instruction) => instruction.Opcode switch
+    {
+        Opcode.StructNew => (FieldCount(instruction.Index), 1),
+        Opcode.StructNewDefault => (0, 1),
+        Opcode.StructSet => (2, 0),
+        Opcode.ArrayNewFixed => ((int)Math.Min(instruction.Index2, int.MaxValue), 1),
+        Opcode.RefEq or Opcode.ArrayNew or Opcode.ArrayNewData or Opcode.ArrayNewElem => (2, 1),
+        Opcode.ArrayGet or Opcode.ArrayGetS or Opcode.ArrayGetU => (2, 1),
+        Opcode.ArraySet => (3, 0),
+        Opcode.ArrayFill or Opcode.ArrayInitData or Opcode.ArrayInitElem => (4, 0),
+        Opcode.ArrayCopy => (5, 0),
+        _ => (1, 1),
+    };
+
+    private int FieldCount(uint type) =>
+        type < (uint)_module.Types.Length && _module.Types[(int)type] is StructType structure
+            ? structure.Fields.Length
+            : 0;
 
     private (int Taken, int Given) OfFunction(uint index) =>
         index < (uint)_functionTypes.Length ? OfType(_functionTypes[index]) : (0, 0);

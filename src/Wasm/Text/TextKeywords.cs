@@ -12,6 +12,8 @@ internal static class TextKeywords
         + "module binary quote script register invoke get assert_malformed assert_invalid assert_unlinkable "
         + "assert_return assert_trap assert_exhaustion assert_exception definition instance "
         + "ref null exn exnref nofunc noextern noexn nullfuncref nullexternref nullexnref tag "
+        + "rec sub final struct array field i8 i16 any eq i31 none anyref eqref i31ref structref arrayref nullref "
+        + "ref.any ref.struct ref.array "
         + "catch catch_ref catch_all catch_all_ref ref.exn "
         + "ref.extern ref.host either input output nan:canonical nan:arithmetic";
 
@@ -20,9 +22,8 @@ internal static class TextKeywords
         .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, InstructionFacts> Variants = InstructionTable.All
-        .GroupBy(row => row.Name)
-        .Where(rows => rows.Count() > 1)
-        .ToFrozenDictionary(rows => rows.Key, rows => rows.Last(), StringComparer.Ordinal);
+        .Where(row => row.Immediates == Immediates.ValueTypes)
+        .ToFrozenDictionary(row => row.Name, StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Known =
         Structure.Split(' ').Concat(Instructions.Keys).ToFrozenSet(StringComparer.Ordinal);
@@ -36,7 +37,7 @@ internal static class TextKeywords
     /// <summary>Whether a keyword is one of the format's, be it in its place or not.</summary>
     internal static bool IsKnown(ReadOnlySpan<char> word) => KnownWords.Contains(word) || IsMemoryArgument(word);
 
-    /// <summary>The instruction with a name, or null; of two with one name the one without types.</summary>
+    /// <summary>The instruction with a name, or null; of two with one name the one without types or null.</summary>
     internal static InstructionFacts? Instruction(ReadOnlySpan<char> name) =>
         ByName.TryGetValue(name, out InstructionFacts? row) ? row : null;
 

@@ -48,8 +48,7 @@ public static class TextPrinter
 
     private static ulong SignatureLength(Module module, uint typeIndex)
     {
-        if (typeIndex >= (uint)module.Types.Length) return 0;
-        FunctionType type = module.Types[(int)typeIndex];
+        if (module.FindFunctionType(typeIndex) is not { } type) return 0;
         return (ulong)type.Parameters.Length + (ulong)type.Results.Length;
     }
 }

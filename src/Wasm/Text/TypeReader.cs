@@ -30,12 +30,28 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope, TextDial
     /// <summary>Takes what a reference refers to, as the reference that includes null.</summary>
     internal ValueType TakeHeapType()
     {
-        if (cursor.AtKeyword("func")) return Taken(ValueType.FuncRef);
-        if (cursor.AtKeyword("extern")) return Taken(ValueType.ExternRef);
-        if (cursor.AtKeyword("exn")) return Taken(ValueType.ExnRef);
-        if (cursor.AtKeyword("nofunc")) return Taken(ValueType.NullFuncRef);
-        if (cursor.AtKeyword("noextern")) return Taken(ValueType.NullExternRef);
-        if (cursor.AtKeyword("noexn")) return Taken(ValueType.NullExnRef);
+        if (cursor.At(TextTokenKind.Keyword))
+        {
+            ValueType type = cursor.TextOf(cursor.Current) switch
+            {
+                "func" => ValueType.FuncRef,
+                "extern" => ValueType.ExternRef,
+                "exn" => ValueType.ExnRef,
+                "nofunc" => ValueType.NullFuncRef,
+                "noextern" => ValueType.NullExternRef,
+                "noexn" => ValueType.NullExnRef,
+                "any" => ValueType.AnyRef,
+                "eq" => ValueType.EqRef,
+                "i31" => ValueType.I31Ref,
+                "struct" => ValueType.StructRef,
+                "array" => ValueType.ArrayRef,
+                "none" => ValueType.NullRef,
+                _ => throw cursor.Unexpected(),
+            };
+            cursor.Take();
+            return type;
+        }
+
         if (cursor.Current.Kind is not (TextTokenKind.Natural or TextTokenKind.Id)) throw cursor.Unexpected();
         return ValueTypes.ReferenceTo(Math.Min(scope.Types.Take(cursor), ValueTypes.MostTypeIndex));
     }
@@ -182,19 +198,15 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope, TextDial
         if (inline.Parameters.Length == 0 && inline.Results.Length == 0) return;
         FunctionType? declared = scope.Types.Find(index);
         if (declared is null) throw cursor.Malformed(token, $"unknown type {cursor.Shown(token)}");
-        if (!declared.Equals(inline)) throw cursor.Malformed(token, "inline function type");
+        bool isSame = declared.Parameters.AsSpan().SequenceEqual(inline.Parameters.AsSpan())
+            && declared.Results.AsSpan().SequenceEqual(inline.Results.AsSpan());
+        if (!isSame) throw cursor.Malformed(token, "inline function type");
     }
 
     private void TakeTypesToClose(ImmutableArray<ValueType>.Builder types)
     {
         while (!cursor.At(TextTokenKind.Close)) types.Add(TakeValueType());
         cursor.Take();
-    }
-
-    private ValueType Taken(ValueType type)
-    {
-        cursor.Take();
-        return type;
     }
 
     private bool TryNamed(out ValueType type)
@@ -215,6 +227,12 @@ internal sealed class TypeReader(TokenCursor cursor, ModuleScope scope, TextDial
             "nullfuncref" => ValueType.NullFuncRef,
             "nullexternref" => ValueType.NullExternRef,
             "nullexnref" => ValueType.NullExnRef,
+            "anyref" => ValueType.AnyRef,
+            "eqref" => ValueType.EqRef,
+            "i31ref" => ValueType.I31Ref,
+            "structref" => ValueType.StructRef,
+            "arrayref" => ValueType.ArrayRef,
+            "nullref" => ValueType.NullRef,
             _ => default,
         };
         return type != default;

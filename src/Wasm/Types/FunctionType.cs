@@ -4,7 +4,7 @@ namespace Eei.Wasm;
 
 /// <summary>Parameters and results of a function; equal by content.</summary>
 /// <remarks>Source: WebAssembly 2.0, section 2.3.6.</remarks>
-public sealed class FunctionType : IEquatable<FunctionType>
+public sealed class FunctionType : DefinedType
 {
     /// <summary>A type with the given parameters and results.</summary>
     public FunctionType(ImmutableArray<ValueType> parameters, ImmutableArray<ValueType> results)
@@ -20,21 +20,23 @@ public sealed class FunctionType : IEquatable<FunctionType>
     public ImmutableArray<ValueType> Results { get; }
 
     /// <inheritdoc/>
-    public bool Equals(FunctionType? other) =>
-        other is not null && Parameters.AsSpan().SequenceEqual(other.Parameters.AsSpan())
-        && Results.AsSpan().SequenceEqual(other.Results.AsSpan());
+    public override IEnumerable<ValueType> Parts => Parameters.Concat(Results);
 
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as FunctionType);
+    private protected override bool HasEqualContent(DefinedType other) =>
+        other is FunctionType type && Parameters.AsSpan().SequenceEqual(type.Parameters.AsSpan())
+        && Results.AsSpan().SequenceEqual(type.Results.AsSpan());
 
-    /// <inheritdoc/>
-    public override int GetHashCode()
+    private protected override int ContentHash()
     {
         int hash = Parameters.Length;
         foreach (ValueType type in Parameters) hash = (hash * 31) + (int)type;
         foreach (ValueType type in Results) hash = (hash * 37) + (int)type;
         return hash;
     }
+
+    /// <inheritdoc/>
+    public override DefinedType Select(Func<ValueType, ValueType> type) =>
+        new FunctionType([.. Parameters.Select(type)], [.. Results.Select(type)]);
 
     /// <summary>As in the specification: <c>[i32 i64] -> [f32]</c>.</summary>
     public override string ToString() =>

@@ -20,7 +20,8 @@ public readonly record struct Instruction(Opcode Opcode)
     /// <summary>A lane of a vector.</summary>
     public byte Lane { get; init; }
 
-    /// <summary>Bits of a constant (low half of a v128), or a memory offset, or an encoded block type.</summary>
+    /// <summary>Bits of a constant (low half of a v128), or a memory offset, or an encoded block type,
+    /// or two reference types.</summary>
     public ulong Bits { get; init; }
 
     /// <summary>High half of a v128 constant or of shuffle lanes.</summary>
@@ -36,8 +37,18 @@ public readonly record struct Instruction(Opcode Opcode)
     /// <summary>The block type of block, loop, if and try_table.</summary>
     public BlockType BlockType => new((long)Bits);
 
-    /// <summary>The reference type of ref.null.</summary>
+    /// <summary>The reference type of ref.null, which includes null, or the one that ref.test and ref.cast ask for,
+    /// which includes it by their opcode.</summary>
     public ValueType ReferenceType => (ValueType)Index;
+
+    /// <summary>What br_on_cast and br_on_cast_fail take: the low half of <see cref="Bits"/>.</summary>
+    public ValueType CastSource => (ValueType)(uint)Bits;
+
+    /// <summary>The reference type that those ask for: the high half of <see cref="Bits"/>.</summary>
+    public ValueType CastTarget => (ValueType)(uint)(Bits >> 32);
+
+    /// <summary>Bits that <see cref="CastSource"/> and <see cref="CastTarget"/> read.</summary>
+    public static ulong CastBits(ValueType source, ValueType target) => (uint)source | ((ulong)target << 32);
 
     /// <summary>How many clauses a try_table has.</summary>
     public int CatchCount => Labels.IsDefault ? 0 : Labels.Length / CatchClause.Numbers;

@@ -6,8 +6,21 @@ namespace Eei.Wasm;
 /// <remarks>Source: WebAssembly 2.0, section 2.5. Index spaces put imports first.</remarks>
 public sealed record Module
 {
-    /// <summary>Function types.</summary>
-    public ImmutableArray<FunctionType> Types { get; init; } = [];
+    /// <summary>Types; without garbage collection each is a function type.</summary>
+    public ImmutableArray<DefinedType> Types { get; init; } = [];
+
+    /// <summary>Groups of two types or more that may refer to each other, in their order; every other type is a group
+    /// of its own.</summary>
+    public ImmutableArray<RecursionGroup> RecursionGroups { get; init; } = [];
+
+    /// <summary>The function type with an index.</summary>
+    /// <exception cref="InvalidCastException">The type there is none of functions; a valid module names no such type
+    /// where a function's is due.</exception>
+    public FunctionType FunctionTypeAt(uint index) => (FunctionType)Types[(int)index];
+
+    /// <summary>The function type with an index; null where there is none.</summary>
+    public FunctionType? FindFunctionType(uint index) =>
+        index < (uint)Types.Length ? Types[(int)index] as FunctionType : null;
 
     /// <summary>Imports in order.</summary>
     public ImmutableArray<Import> Imports { get; init; } = [];
@@ -61,7 +74,8 @@ public sealed record Module
     /// <summary>Equal by content; byte offsets do not count.</summary>
     public bool Equals(Module? other) =>
         other is not null && Start == other.Start && DataCount == other.DataCount
-        && Structure.AreEqual(Types, other.Types) && Structure.AreEqual(Imports, other.Imports)
+        && Structure.AreEqual(Types, other.Types) && Structure.AreEqual(RecursionGroups, other.RecursionGroups)
+        && Structure.AreEqual(Imports, other.Imports)
         && Structure.AreEqual(Functions, other.Functions) && Structure.AreEqual(Tables, other.Tables)
         && Structure.AreEqual(TableInitialisers, other.TableInitialisers)
         && Structure.AreEqual(Memories, other.Memories) && Structure.AreEqual(Tags, other.Tags)

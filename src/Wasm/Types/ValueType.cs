@@ -40,4 +40,22 @@ public enum ValueType : uint
 
     /// <summary>Null, as a reference to an exception.</summary>
     NullExnRef = 0x74,
+
+    /// <summary>Reference to anything of the any hierarchy, or null.</summary>
+    AnyRef = 0x6E,
+
+    /// <summary>Reference that ref.eq compares, or null.</summary>
+    EqRef = 0x6D,
+
+    /// <summary>Integer of 31 bits as a reference, or null.</summary>
+    I31Ref = 0x6C,
+
+    /// <summary>Reference to a structure of whatever type, or null.</summary>
+    StructRef = 0x6B,
+
+    /// <summary>Reference to an array of whatever type, or null.</summary>
+    ArrayRef = 0x6A,
+
+    /// <summary>Null, as a reference of the any hierarchy.</summary>
+    NullRef = 0x71,
 }

@@ -36,6 +36,12 @@ public static class ValueTypes
         ValueType.NullFuncRef => "nullfuncref",
         ValueType.NullExternRef => "nullexternref",
         ValueType.NullExnRef => "nullexnref",
+        ValueType.AnyRef => "anyref",
+        ValueType.EqRef => "eqref",
+        ValueType.I31Ref => "i31ref",
+        ValueType.StructRef => "structref",
+        ValueType.ArrayRef => "arrayref",
+        ValueType.NullRef => "nullref",
         _ when type.IsReference() => $"(ref {(type.IsNullable() ? "null " : "")}{type.HeapTypeName()})",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a value type"),
     };
@@ -70,7 +76,12 @@ public static class ValueTypes
     /// <summary>Whether values of the type are references.</summary>
     public static bool IsReference(this ValueType type) =>
         ((uint)type & Indexed) != 0 || (ValueType)((uint)type & CodeMask) is ValueType.FuncRef or ValueType.ExternRef
-            or ValueType.ExnRef or ValueType.NullFuncRef or ValueType.NullExternRef or ValueType.NullExnRef;
+            or ValueType.ExnRef or ValueType.NullFuncRef or ValueType.NullExternRef or ValueType.NullExnRef
+        || ((ValueType)((uint)type & CodeMask)).IsOfGarbageCollection();
+
+    /// <summary>Whether the type is an abstract reference type that came with garbage collection.</summary>
+    public static bool IsOfGarbageCollection(this ValueType type) => type.WithNull() is ValueType.AnyRef
+        or ValueType.EqRef or ValueType.I31Ref or ValueType.StructRef or ValueType.ArrayRef or ValueType.NullRef;
 
     /// <summary>Whether a reference type includes null.</summary>
     public static bool IsNullable(this ValueType type) => ((uint)type & NotNull) == 0;
@@ -102,6 +113,12 @@ public static class ValueTypes
             ValueType.NullFuncRef => "nofunc",
             ValueType.NullExternRef => "noextern",
             ValueType.NullExnRef => "noexn",
+            ValueType.AnyRef => "any",
+            ValueType.EqRef => "eq",
+            ValueType.I31Ref => "i31",
+            ValueType.StructRef => "struct",
+            ValueType.ArrayRef => "array",
+            ValueType.NullRef => "none",
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a reference type"),
         };
 }

@@ -89,6 +89,9 @@ internal sealed partial class BodyValidator
                 PopReference();
                 Push(ValueType.I32);
                 break;
+            case { } when instruction.Facts.Feature == Feature.GarbageCollection:
+                CheckObjectInstruction(instruction);
+                break;
             default:
                 throw new InvalidOperationException($"{instruction.Facts.Name} has no typing rule");
         }

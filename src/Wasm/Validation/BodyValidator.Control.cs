@@ -6,7 +6,6 @@ internal sealed partial class BodyValidator
 {
     private void OpenBlock(in Instruction instruction)
     {
-        if (instruction.Opcode == Opcode.If) Pop(ValueType.I32);
         BlockType type = instruction.BlockType;
         ImmutableArray<ValueType> start = [];
         ImmutableArray<ValueType> end = [];
@@ -23,6 +22,7 @@ internal sealed partial class BodyValidator
             end = BlockTypes.Single(result);
         }
 
+        if (instruction.Opcode == Opcode.If) Pop(ValueType.I32);
         Pop(start);
         CheckCatches(instruction);
         Open(instruction.Opcode, start, end);

@@ -4,11 +4,16 @@ namespace Eei.Wasm;
 
 /// <summary>The rules for globals, element segments and data segments, whose expressions are constant.</summary>
 /// <remarks>
-/// Source: WebAssembly 2.0, sections 3.3.10 "Constant Expressions" and 3.4.4 to 3.4.6; 3.0 with extended constants.
+/// Source: WebAssembly 2.0, sections 3.3.10 "Constant Expressions" and 3.4.4 to 3.4.6; 3.0, section 3.4.14, with
+/// extended constants and garbage collection.
 /// </remarks>
 internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies, FeatureRule features)
 {
     private readonly bool _isExtended = features.Allows(Feature.ExtendedConstants);
+    private readonly bool _readsEarlierGlobals =
+        features.Allows(Feature.ExtendedConstants) || features.Allows(Feature.GarbageCollection);
+
+    private readonly bool _makesObjects = features.Allows(Feature.GarbageCollection);
 
     /// <summary>Checks every constant expression and notes the functions they and the exports name.</summary>
     public void Check(Module module)
@@ -25,7 +30,7 @@ internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies,
         foreach (Global global in module.Globals)
         {
             CheckExpression(global.Initialiser, global.Type.Type, known, global.Offset);
-            if (_isExtended) known++;
+            if (_readsEarlierGlobals) known++;
         }
 
         foreach (ElementSegment segment in module.Elements) CheckElements(segment, known);
@@ -119,6 +124,9 @@ internal sealed class ConstantRules(ModuleContext context, BodyValidator bodies,
             .Mutability == Mutability.Constant,
         Opcode.I32Add or Opcode.I32Sub or Opcode.I32Mul => _isExtended,
         Opcode.I64Add or Opcode.I64Sub or Opcode.I64Mul => _isExtended,
+        Opcode.StructNew or Opcode.StructNewDefault => _makesObjects,
+        Opcode.ArrayNew or Opcode.ArrayNewDefault or Opcode.ArrayNewFixed => _makesObjects,
+        Opcode.RefI31 or Opcode.AnyConvertExtern or Opcode.ExternConvertAny => _makesObjects,
         _ => false,
     };
 }

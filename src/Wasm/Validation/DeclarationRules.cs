@@ -1,37 +1,11 @@
 namespace Eei.Wasm;
 
-/// <summary>The rules for types, tables, memories, the start function and exports.</summary>
-/// <remarks>Source: WebAssembly 2.0, sections 3.2 "Types" and 3.4 "Modules".</remarks>
+/// <summary>The rules for tables, memories, the start function and exports.</summary>
+/// <remarks>Source: WebAssembly 2.0, sections 3.2.4 to 3.2.6 and 3.4 "Modules".</remarks>
 internal static class DeclarationRules
 {
     private const ulong MemoryPagesMaximum = 65_536;
     private const ulong Memory64PagesMaximum = 1UL << 48;
-
-    public static void CheckTypes(Module module, FeatureRule features)
-    {
-        const int most = (int)ValueTypes.MostTypeIndex;
-        if (module.Types.Length > most && features.Allows(Feature.FunctionReferences))
-            throw ModuleContext.Invalid(module.Offsets?.Type(most) ?? -1, "too many types");
-        for (int i = 0; i < module.Types.Length; i++)
-        {
-            FunctionType type = module.Types[i];
-            int offset = module.Offsets?.Type(i) ?? -1;
-            if (type.Parameters.Length > ModuleBounds.Parameters)
-                throw ModuleContext.Invalid(offset, "too many parameters");
-            if (type.Results.Length > ModuleBounds.Results) throw ModuleContext.Invalid(offset, "too many results");
-            if (type.Results.Length > 1) features.Require(Feature.MultiValue, offset, "invalid result arity");
-            foreach (ValueType parameter in type.Parameters) CheckInType(parameter, i, offset, features);
-            foreach (ValueType result in type.Results) CheckInType(result, i, offset, features);
-        }
-    }
-
-    /// <remarks>Source: WebAssembly 3.0, section 3.2.10: a type refers to itself and to those before it.</remarks>
-    private static void CheckInType(ValueType part, int index, int offset, FeatureRule features)
-    {
-        features.RequireValueType(part, offset);
-        if (part.IsIndexed() && part.TypeIndex() > (uint)index)
-            throw ModuleContext.Invalid(offset, $"unknown type {part.TypeIndex()}");
-    }
 
     public static void CheckSizes(Module module, ModuleContext context, FeatureRule features)
     {

@@ -26,6 +26,7 @@ internal readonly struct FeatureRule(Feature enabled)
     {
         ValueType.FuncRef or ValueType.ExternRef => Feature.ReferenceTypes,
         ValueType.ExnRef or ValueType.NullExnRef => Feature.ExceptionHandling,
+        _ when type.IsOfGarbageCollection() => Feature.GarbageCollection,
         _ => Feature.FunctionReferences,
     };
 }

@@ -19,6 +19,12 @@ public static class ModuleBounds
     /// <summary>Results of one function type.</summary>
     public const int Results = 1_000;
 
+    /// <summary>Fields of one structure type.</summary>
+    public const int Fields = 10_000;
+
+    /// <summary>Declared supertypes above one type, the JavaScript Interface's limit too.</summary>
+    public const int SubtypingDepth = 63;
+
     /// <summary>
     /// Operands on the stack at once, so that two bytes of code (a call with 1,000 results) cannot claim memory
     /// without end.

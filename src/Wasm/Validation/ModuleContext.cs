@@ -17,7 +17,7 @@ internal sealed class ModuleContext
     public ModuleContext(Module module, FeatureRule features)
     {
         Module = module;
-        Matching = new TypeMatching(module.Types);
+        Matching = new TypeMatching(module);
         int importedTables = 0;
         int importedMemories = 0;
         int importedTags = 0;
@@ -101,8 +101,12 @@ internal sealed class ModuleContext
     public FunctionType DefinedFunction(int index) => _functions[_importedFunctions + index];
 
     /// <summary>The type with an index.</summary>
-    public FunctionType TypeAt(uint index, int offset) =>
+    public DefinedType DefinedTypeAt(uint index, int offset) =>
         index < (uint)Module.Types.Length ? Module.Types[(int)index] : throw Invalid(offset, $"unknown type {index}");
+
+    /// <summary>The function type with an index.</summary>
+    public FunctionType TypeAt(uint index, int offset) => DefinedTypeAt(index, offset) as FunctionType
+        ?? throw Invalid(offset, $"type mismatch: type {index} is none of functions");
 
     /// <summary>Type of the function with an index.</summary>
     public FunctionType FunctionAt(uint index, int offset) =>
@@ -119,7 +123,7 @@ internal sealed class ModuleContext
     public void CheckValueType(ValueType type, FeatureRule features, int offset)
     {
         features.RequireValueType(type, offset);
-        if (type.IsIndexed()) TypeAt(type.TypeIndex(), offset);
+        if (type.IsIndexed()) DefinedTypeAt(type.TypeIndex(), offset);
     }
 
     /// <summary>Type of the table with an index.</summary>

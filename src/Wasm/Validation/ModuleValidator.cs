@@ -20,8 +20,9 @@ public static class ModuleValidator
     {
         ArgumentNullException.ThrowIfNull(module);
         var features = new FeatureRule(enabled);
-        DeclarationRules.CheckTypes(module, features);
+        TypeRules.Check(module, features);
         var context = new ModuleContext(module, features);
+        TypeRules.CheckSupertypes(module, context.Matching);
         DeclarationRules.CheckSizes(module, context, features);
         var bodies = new BodyValidator(context, features);
         new ConstantRules(context, bodies, features).Check(module);

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Eei.Wasm;
 
 /// <summary>Which types a value of another type may stand for, in one module.</summary>
-/// <remarks>Source: WebAssembly 3.0, section 3.3 "Matching"; types declare no subtypes here.</remarks>
-internal sealed class TypeMatching(ImmutableArray<FunctionType> types)
+/// <remarks>Source: WebAssembly 3.0, section 3.3 "Matching".</remarks>
+internal sealed class TypeMatching(Module module)
 {
     /// <summary>The type of an operand that unreachable code leaves open.</summary>
     public const ValueType Unknown = 0;
@@ -12,6 +12,7 @@ internal sealed class TypeMatching(ImmutableArray<FunctionType> types)
     /// <summary>A reference to whatever unreachable code leaves open.</summary>
     public const ValueType UnknownReference = (ValueType)0x101;
 
+    private readonly TypeNumbers _types = new();
     private int[]? _numbers;
 
     /// <summary>Whether a value of one type may stand for another; the unknown one stands for all.</summary>
@@ -30,12 +31,16 @@ internal sealed class TypeMatching(ImmutableArray<FunctionType> types)
         return true;
     }
 
+    /// <summary>The type that all references of a hierarchy match: any, func, extern or exn, with null.</summary>
+    /// <param name="reference">One of the hierarchy, whose type is there where it refers to one.</param>
+    public ValueType TopOf(ValueType reference) => _types.TopOf(TypeNumbers.Closed(reference, Numbers));
+
+    private int[] Numbers => _numbers ??= _types.Of(module);
+
     private bool MatchesReference(ValueType actual, ValueType expected)
     {
         if (!expected.IsReference()) return false;
         if (actual == UnknownReference) return true;
-        if (!actual.IsIndexed() || !expected.IsIndexed()) return TypeNumbers.Matches(actual, expected);
-        _numbers ??= new TypeNumbers().Of(types);
-        return TypeNumbers.Matches(TypeNumbers.Closed(actual, _numbers), TypeNumbers.Closed(expected, _numbers));
+        return _types.Matches(TypeNumbers.Closed(actual, Numbers), TypeNumbers.Closed(expected, Numbers));
     }
 }

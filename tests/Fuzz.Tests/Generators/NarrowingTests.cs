@@ -41,7 +41,8 @@ public sealed class NarrowingTests
         foreach (Module module in Modules(first))
         {
             foreach (InstructionFacts row in Rows(module)) Assert.True(row.Feature == Feature.Mvp, row.Name);
-            Assert.All(module.Types, type => Assert.True(type.Results.Length < 2, "several results"));
+            Assert.All(module.Types.Cast<FunctionType>(), type =>
+                Assert.True(type.Results.Length < 2, "several results"));
             Assert.All(module.Data, data => Assert.Equal(SegmentMode.Active, data.Mode));
             Assert.All(module.Elements, elements => Assert.Equal(SegmentMode.Active, elements.Mode));
         }

@@ -38,6 +38,16 @@ internal static class Wat
         return made.Instance!;
     }
 
+    /// <summary>An instance of a module of WebAssembly 3.0 without imports.</summary>
+    internal static ModuleInstance Instantiate3(string text, string style = "as measured", Store? store = null)
+    {
+        InterpreterModule module = Load(text, "unit", null, style, Feature.Wasm3);
+        Instantiation made = (store ?? new Store(Limits.Default)).Instantiate(module, _ => null);
+        Assert.Null(made.LinkError);
+        Assert.Equal(CallEnd.Returned, made.End);
+        return made.Instance!;
+    }
+
     internal static Invocation Call(this ModuleInstance instance, string export, params TypedValue[] arguments) =>
         instance.Store.Invoke((FunctionInstance)instance.Export(export)!, arguments, Plenty);
 

@@ -74,7 +74,7 @@ internal sealed class InterpreterModules(WayOut wayOut) : IModuleRuntime
             return CallEnd.Returned;
         };
         Instantiation made = store.Instantiate(
-            loaded, import => store.AddHostFunction(loaded.Source.Types[(int)import.TypeIndex], write));
+            loaded, import => store.AddHostFunction(loaded.Source.FunctionTypeAt(import.TypeIndex), write));
         if (made.Instance is null) return made.End.Trap.ToString();
         instance = made.Instance;
         if (instance.Start is { } start && Call(store, start, out string failure) is null) return failure;

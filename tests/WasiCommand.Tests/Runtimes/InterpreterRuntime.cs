@@ -39,7 +39,7 @@ internal sealed class InterpreterRuntime(WayOut wayOut) : ISealedRuntime
             return CallEnd.Returned;
         };
         Instantiation made = store.Instantiate(
-            loaded, import => store.AddHostFunction(loaded.Source.Types[(int)import.TypeIndex], write));
+            loaded, import => store.AddHostFunction(loaded.Source.FunctionTypeAt(import.TypeIndex), write));
         if (made.LinkError is { } error) throw new InvalidOperationException(error);
         if (made.Instance is null)
             return new SealedReading { HasBegun = false, Message = made.End.Trap.ToString() };

@@ -18,7 +18,7 @@ public sealed class RandomBody(Random random, Module module)
     /// <summary>A function of the given type.</summary>
     public Function Make(uint typeIndex)
     {
-        FunctionType type = module.Types[(int)typeIndex];
+        FunctionType type = module.FunctionTypeAt(typeIndex);
         _locals.AddRange(type.Parameters);
         var runs = new List<LocalRun>();
         for (int i = random.Next(4); i > 0; i--)
@@ -67,7 +67,7 @@ public sealed class RandomBody(Random random, Module module)
     private void Block()
     {
         uint index = (uint)random.Next(module.Types.Length);
-        FunctionType type = module.Types[(int)index];
+        FunctionType type = module.FunctionTypeAt(index);
         Opcode opcode = Pick([Opcode.Block, Opcode.Loop, Opcode.If]);
         PushAll(type.Parameters);
         if (opcode == Opcode.If) Push(ValueType.I32);
@@ -126,7 +126,7 @@ public sealed class RandomBody(Random random, Module module)
         uint type = index < imported.Length
             ? imported[index].TypeIndex
             : module.Functions[index - imported.Length].TypeIndex;
-        PushAll(module.Types[(int)type].Parameters);
+        PushAll(module.FunctionTypeAt(type).Parameters);
         if (random.Next(2) == 0)
         {
             _body.Add(new Instruction(Opcode.Call) { Index = (uint)index });
@@ -137,7 +137,7 @@ public sealed class RandomBody(Random random, Module module)
             _body.Add(new Instruction(Opcode.CallIndirect) { Index = type });
         }
 
-        DropAll(module.Types[(int)type].Results);
+        DropAll(module.FunctionTypeAt(type).Results);
     }
 
     private void Variable()

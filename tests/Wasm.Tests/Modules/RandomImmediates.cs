@@ -5,6 +5,9 @@ public static class RandomImmediates
 {
     private static readonly ValueType[] Types = [.. ValueTypes.OfWasm2];
 
+    private static readonly ValueType[] References =
+        [.. Enum.GetValues<ValueType>().Where(ValueTypes.IsReference)];
+
     /// <summary>Any immediates of the right shape; indices need not name anything.</summary>
     public static Instruction Any(Random random, Opcode opcode)
     {
@@ -21,7 +24,8 @@ public static class RandomImmediates
             },
             Immediates.LabelTable => bare with { Labels = [.. Many(random, 1, () => Index(random))] },
             Immediates.ValueTypes => bare with { ValueTypes = [.. Many(random, 0, () => Type(random))] },
-            Immediates.TypeTable or Immediates.TableTable or Immediates.ElementTable =>
+            Immediates.TypeTable or Immediates.TableTable or Immediates.ElementTable or Immediates.TypeField
+                or Immediates.TypeCount or Immediates.TypeData or Immediates.TypeElement or Immediates.TypeType =>
                 bare with { Index = Index(random), Index2 = Index(random) },
             Immediates.MemoryArgument => bare with { Index = (uint)random.Next(32), Bits = Index(random) },
             Immediates.MemoryArgumentLane =>
@@ -32,6 +36,14 @@ public static class RandomImmediates
             Immediates.Shuffle or Immediates.V128 => bare with { Bits = Bits(random), BitsHigh = Bits(random) },
             Immediates.ReferenceType =>
                 bare with { Index = (uint)(random.Next(2) == 0 ? ValueType.FuncRef : ValueType.ExternRef) },
+            Immediates.HeapType when opcode is Opcode.RefTestNull or Opcode.RefCastNull =>
+                bare with { Index = (uint)Reference(random).WithNull() },
+            Immediates.HeapType => bare with { Index = (uint)Reference(random).WithoutNull() },
+            Immediates.LabelCast => bare with
+            {
+                Index = Index(random),
+                Bits = Instruction.CastBits(Reference(random), Reference(random)),
+            },
             _ => bare with { Index = Index(random) },
         };
     }
@@ -44,6 +56,16 @@ public static class RandomImmediates
     {
         ulong whole = ((ulong)random.NextInt64() << 1) | (uint)random.Next(2);
         return (ulong)((long)whole >> random.Next(64));
+    }
+
+    /// <summary>A reference type of 3.0, abstract or not, with null or without.</summary>
+    public static ValueType Reference(Random random)
+    {
+        int kind = random.Next(References.Length + 1);
+        ValueType type = kind < References.Length
+            ? References[kind]
+            : ValueTypes.ReferenceTo(Math.Min(Index(random), ValueTypes.MostTypeIndex));
+        return random.Next(2) == 0 ? type : type.WithoutNull();
     }
 
     private static ValueType Type(Random random) => Types[random.Next(Types.Length)];

@@ -15,7 +15,7 @@ public sealed class RandomModule
 
     private Module Make()
     {
-        ImmutableArray<FunctionType> types = [new FunctionType([], []), .. Many(4, Type)];
+        ImmutableArray<DefinedType> types = [new FunctionType([], []), .. Many(4, Type)];
         ImmutableArray<Import> imports =
         [
             .. Many(2, () => new Import("m", Text(), ExternalKind.Function) { TypeIndex = Index(types.Length) }),

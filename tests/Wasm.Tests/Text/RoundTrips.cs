@@ -4,11 +4,11 @@ namespace Eei.Wasm.Tests.Text;
 public static class RoundTrips
 {
     /// <summary>What is wrong with the text or what it becomes; null where nothing is.</summary>
-    public static string? Fault(string text)
+    public static string? Fault(string text, TextDialect dialect = TextDialect.Wasm2)
     {
         try
         {
-            return Fault(TextParser.ParseModule(text));
+            return Fault(TextParser.ParseModule(text, dialect), dialect);
         }
         catch (ModuleException refusal)
         {
@@ -17,25 +17,27 @@ public static class RoundTrips
     }
 
     /// <summary>What printing, parsing, encoding and decoding do wrong; null where nothing.</summary>
-    public static string? Fault(Module module)
+    public static string? Fault(Module module, TextDialect dialect = TextDialect.Wasm2)
     {
+        Feature enabled = dialect < TextDialect.Wasm3 ? Feature.Wasm2 : Feature.Wasm3;
         string printed = TextPrinter.Print(module);
-        Module again = TextParser.ParseModule(printed);
+        Module again = TextParser.ParseModule(printed, dialect);
         if (!again.Equals(module)) return $"differs after printing: {printed}";
         if (TextPrinter.Print(again) != printed) return $"prints differently the second time: {printed}";
         string folded = TextPrinter.Print(module, InstructionStyle.Folded);
-        if (!TextParser.ParseModule(folded).Equals(module)) return $"differs after folding: {folded}";
-        if (Verdict(again) != Verdict(module)) return $"verdicts differ: {Verdict(module)} and {Verdict(again)}";
-        bool survives = ModuleDecoder.Decode(ModuleEncoder.Encode(again)).Equals(module);
+        if (!TextParser.ParseModule(folded, dialect).Equals(module)) return $"differs after folding: {folded}";
+        (string before, string after) = (Verdict(module, enabled), Verdict(again, enabled));
+        if (before != after) return $"verdicts differ: {before} and {after}";
+        bool survives = ModuleDecoder.Decode(ModuleEncoder.Encode(again), enabled).Equals(module);
         return survives ? null : $"differs after encoding: {printed}";
     }
 
     /// <summary>The validator's reason, or <c>valid</c>.</summary>
-    public static string Verdict(Module module)
+    public static string Verdict(Module module, Feature enabled = Feature.Wasm2)
     {
         try
         {
-            ModuleValidator.Validate(module);
+            ModuleValidator.Validate(module, enabled);
             return "valid";
         }
         catch (ModuleException refusal)

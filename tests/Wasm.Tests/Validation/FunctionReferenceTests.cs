@@ -134,8 +134,8 @@ public sealed class FunctionReferenceTests
     public void Types_of_two_modules_are_the_same_by_what_they_refer_to(string left, string right, bool areSame)
     {
         var numbers = new TypeNumbers();
-        int first = numbers.Of(TextParser.ParseModule($"(module (type (func)) (type (func {left})))").Types)[1];
-        int second = numbers.Of(TextParser.ParseModule($"(module (type (func)) (type (func {right})))").Types)[1];
+        int first = numbers.Of(TextParser.ParseModule($"(module (type (func)) (type (func {left})))"))[1];
+        int second = numbers.Of(TextParser.ParseModule($"(module (type (func)) (type (func {right})))"))[1];
         Assert.Equal(areSame, first == second);
     }
 }

@@ -93,8 +93,8 @@ internal sealed class CompilationUnit
 
     /// <summary>Parameters and results of a block.</summary>
     public FunctionType TypeOf(BlockType type) => type.IsTypeIndex
-        ? Module.Types[(int)type.TypeIndex]
+        ? Module.FunctionTypeAt(type.TypeIndex)
         : new FunctionType([], type.Result is { } result ? [result] : []);
 
-    private FunctionType TypeOf(Function function) => Module.Types[(int)function.TypeIndex];
+    private FunctionType TypeOf(Function function) => Module.FunctionTypeAt(function.TypeIndex);
 }

@@ -22,7 +22,7 @@ internal static class ControlFamily
         [Opcode.Return] = static (FunctionEmitter f, in Instruction _) => f.Return(),
         [Opcode.Call] = EmitCall,
         [Opcode.CallIndirect] = static (FunctionEmitter f, in Instruction i) =>
-            f.CallIndirect((int)i.Index2, f.Unit.Module.Types[(int)i.Index]),
+            f.CallIndirect((int)i.Index2, f.Unit.Module.FunctionTypeAt(i.Index)),
     };
 
     private static void Open(FunctionEmitter f, in Instruction i) => f.Open(i.Opcode, f.Unit.TypeOf(i.BlockType));

@@ -21,7 +21,7 @@ internal static class EmissionTable
 
     private static EmissionRule?[] Fill()
     {
-        var rules = new EmissionRule?[3 * 256];
+        var rules = new EmissionRule?[4 * 256];
         IEnumerable<KeyValuePair<Opcode, EmissionRule>>[] families =
         [
             ControlFamily.Rules, VariableFamily.Rules, MemoryFamily.Rules, TableFamily.Rules,
@@ -41,5 +41,5 @@ internal static class EmissionTable
     }
 
     private static int Place(Opcode opcode) =>
-        (((ushort)opcode >> 8) switch { 0 => 0, 0xFC => 256, _ => 512 }) + (byte)opcode;
+        (((ushort)opcode >> 8) switch { 0 => 0, 0xFB => 256, 0xFC => 512, _ => 768 }) + (byte)opcode;
 }

@@ -19,7 +19,7 @@ internal sealed class FrameWeight
     /// <summary>The weight of a function of a validated module.</summary>
     public static ulong Of(CompilationUnit unit, Function function)
     {
-        FunctionType type = unit.Module.Types[(int)function.TypeIndex];
+        FunctionType type = unit.Module.FunctionTypeAt(function.TypeIndex);
         var walk = new FrameWeight(unit);
         walk._frames.Push((0, 0, type.Results.Length));
         foreach (Instruction instruction in function.Body)
@@ -71,7 +71,7 @@ internal sealed class FrameWeight
     private (int Pops, int Pushes) Change(in Instruction instruction) => instruction.Opcode switch
     {
         Opcode.Call => Of(_unit.Facts.FunctionTypes[(int)instruction.Index], 0),
-        Opcode.CallIndirect => Of(_unit.Module.Types[(int)instruction.Index], 1),
+        Opcode.CallIndirect => Of(_unit.Module.FunctionTypeAt(instruction.Index), 1),
         Opcode.BrIf or Opcode.Drop or Opcode.LocalSet or Opcode.GlobalSet => (1, 0),
         Opcode.Select or Opcode.SelectTyped => (3, 1),
         Opcode.LocalGet or Opcode.GlobalGet or Opcode.RefNull => (0, 1),

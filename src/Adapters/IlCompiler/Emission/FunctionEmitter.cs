@@ -29,7 +29,7 @@ internal sealed partial class FunctionEmitter
         Unit = unit;
         _frame = frame;
         _function = unit.Module.Functions[defined];
-        _type = unit.Module.Types[(int)_function.TypeIndex];
+        _type = unit.Module.FunctionTypeAt(_function.TypeIndex);
         _target = unit.Methods[defined].GetDynamicILInfo();
         _prices = new SegmentPrices(_function, unit.Schedule, unit.Fault);
         _checkedBytes = new ulong[_type.Parameters.Length + (int)_function.LocalCount];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Eei.Wasm;
 using WasmModule = Eei.Wasm.Module;
 
@@ -12,6 +13,8 @@ internal static class LaterFeatures
     {
         if (module.Tags.Length > 0 || module.ImportsOf(ExternalKind.Tag).Any())
             return "exception handling is not compiled";
+        if (module.RecursionGroups.Length > 0 || module.Types.Any(type => type is not FunctionType || !type.IsPlain))
+            return "types of garbage collection are not compiled";
         if (module.TableInitialisers.Length > 0) return "a table with an initialiser is not compiled";
         MemoryType[] memories =
             [.. module.ImportsOf(ExternalKind.Memory).Select(import => import.Memory), .. module.Memories];
@@ -23,25 +26,35 @@ internal static class LaterFeatures
             return "a table of 64-bit indices is not compiled";
         foreach (Wasm.ValueType type in TypesOf(module))
             if (IsLater(type)) return $"type {type.Name()} is not compiled";
-        foreach (Function function in module.Functions)
+        foreach (LocalRun run in module.Functions.SelectMany(function => function.Locals))
+            if (IsLater(run.Type)) return $"type {run.Type.Name()} is not compiled";
+        return ExpressionsOf(module).Select(Refusal).FirstOrDefault(refusal => refusal is not null);
+    }
+
+    private static string? Refusal(ImmutableArray<Instruction> expression)
+    {
+        foreach (ref readonly Instruction instruction in expression.AsSpan())
         {
-            foreach (LocalRun run in function.Locals)
-                if (IsLater(run.Type)) return $"type {run.Type.Name()} is not compiled";
-            foreach (ref readonly Instruction instruction in function.Body.AsSpan())
-            {
-                InstructionFacts facts = instruction.Facts;
-                if ((facts.Feature & ~Feature.Wasm2) != 0) return $"{facts.Name} is not compiled";
-                if (TypeOf(instruction) is { } type && IsLater(type)) return $"type {type.Name()} is not compiled";
-            }
+            InstructionFacts facts = instruction.Facts;
+            if ((facts.Feature & ~Feature.Wasm2) != 0) return $"{facts.Name} is not compiled";
+            if (TypeOf(instruction) is { } type && IsLater(type)) return $"type {type.Name()} is not compiled";
         }
 
         return null;
     }
 
+    private static IEnumerable<ImmutableArray<Instruction>> ExpressionsOf(WasmModule module) =>
+    [
+        .. module.Globals.Select(global => global.Initialiser),
+        .. module.Elements.SelectMany(segment => segment.Items.Add(segment.Offset)),
+        .. module.Data.Select(segment => segment.Offset),
+        .. module.Functions.Select(function => function.Body),
+    ];
+
     // The type of a list of functions is not written.
     private static IEnumerable<Wasm.ValueType> TypesOf(WasmModule module) =>
     [
-        .. module.Types.SelectMany(type => type.Parameters.Concat(type.Results)),
+        .. module.Types.SelectMany(type => type.Parts),
         .. module.ImportsOf(ExternalKind.Global).Select(import => import.Global.Type),
         .. module.ImportsOf(ExternalKind.Table).Select(import => import.Table.ElementType),
         .. module.Globals.Select(global => global.Type.Type),

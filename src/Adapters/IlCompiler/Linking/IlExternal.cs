@@ -40,7 +40,8 @@ public sealed unsafe class IlFunction : IlExternal
 
     internal FunctionRecord* Record { get; }
 
-    internal override bool Matches(Module module, Import import) => module.Types[(int)import.TypeIndex].Equals(Type);
+    internal override bool Matches(Module module, Import import) =>
+        module.FunctionTypeAt(import.TypeIndex).Equals(Type);
 }
 
 /// <summary>A table.</summary>

@@ -10,8 +10,8 @@ internal sealed class ModuleFacts
     {
         FunctionTypes =
         [
-            .. module.ImportsOf(ExternalKind.Function).Select(import => module.Types[(int)import.TypeIndex]),
-            .. module.Functions.Select(function => module.Types[(int)function.TypeIndex]),
+            .. module.ImportsOf(ExternalKind.Function).Select(import => module.FunctionTypeAt(import.TypeIndex)),
+            .. module.Functions.Select(function => module.FunctionTypeAt(function.TypeIndex)),
         ];
         Globals =
         [
@@ -25,7 +25,7 @@ internal sealed class ModuleFacts
         ImportedTables = Tables.Length - module.Tables.Length;
         ImportsMemory = Memories.Length > module.Memories.Length;
         HasMemory = Memories.Length > 0;
-        WidestTransfer = FunctionTypes.Concat(module.Types)
+        WidestTransfer = FunctionTypes.Concat(module.Types.OfType<FunctionType>())
             .Select(TransferWords.Widest).DefaultIfEmpty().Max();
     }
 

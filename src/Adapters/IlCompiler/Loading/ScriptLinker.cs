@@ -13,7 +13,8 @@ internal static class ScriptLinker
         foreach (Import import in script.Imports)
         {
             string? fault = HostFunctionTable.Find(import.Module, import.Name) is { } function
-                ? (import.Kind == ExternalKind.Function && script.Types[(int)import.TypeIndex].Equals(TypeOf(function))
+                ? (import.Kind == ExternalKind.Function
+                    && script.FunctionTypeAt(import.TypeIndex).Equals(TypeOf(function))
                     ? null : Incompatible)
                 : JudgeLibrary(source, script, libraries, import);
             if (fault is not null)
@@ -46,7 +47,7 @@ internal static class ScriptLinker
 
     private static bool Fits(Module script, Import import, ModuleFacts library, int index) => import.Kind switch
     {
-        ExternalKind.Function => library.FunctionTypes[index].Equals(script.Types[(int)import.TypeIndex]),
+        ExternalKind.Function => library.FunctionTypes[index].Equals(script.FunctionTypeAt(import.TypeIndex)),
         ExternalKind.Table => library.Tables[index].ElementType == import.Table.ElementType
             && SizeFits(library.Tables[index].Size, import.Table.Size),
         ExternalKind.Memory => SizeFits(library.Memories[index].Size, import.Memory.Size),

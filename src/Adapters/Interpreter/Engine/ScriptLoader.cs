@@ -95,7 +95,7 @@ internal static class ScriptLoader
         {
             binding = new ImportBinding(host, -1, "");
             bool fits = import.Kind == ExternalKind.Function
-                && HostBinding.TypeOf(host).Equals(script.Types[(int)import.TypeIndex]);
+                && HostBinding.TypeOf(host).Equals(script.FunctionTypeAt(import.TypeIndex));
             return fits ? null : "incompatible import type";
         }
 

@@ -5,7 +5,7 @@ namespace Eei.Interpreter;
 /// Capacity is counted in weights (docs/gas.md, Depth). A frame of weight n takes at most 2(n - 1) slots, as many as
 /// there are if all its operands and locals are vectors, and a call two return points at most. Twice as many slots as
 /// weight are held, so that even a planted fault that makes frames one lighter stays in bounds.
-/// Slots are not cleared: a function zeroes its locals and writes operands before it reads them.
+/// Slots need not be cleared for a function, which zeroes its locals and writes operands before it reads them.
 /// </remarks>
 internal sealed unsafe class FrameStack
 {
@@ -55,10 +55,13 @@ internal sealed unsafe class FrameStack
         return true;
     }
 
+    /// <summary>Makes all slots zero, so that no reference of an earlier invocation is found in them.</summary>
+    internal void Clear() => _slots.AsSpan().Clear();
+
     private void Allocate(long capacity)
     {
         int length = checked((int)(capacity * 2)) + Slack;
-        ulong[] slotsOfThatSize = GC.AllocateUninitializedArray<ulong>(length, pinned: true);
+        ulong[] slotsOfThatSize = GC.AllocateArray<ulong>(length, pinned: true);
         _returns = GC.AllocateUninitializedArray<ReturnPoint>(length, pinned: true);
         _slots = slotsOfThatSize;
         Capacity = capacity;

@@ -116,7 +116,7 @@ internal sealed unsafe partial class Machine
         return true;
     }
 
-    private bool Fails(TrapKind trap)
+    internal bool Fails(TrapKind trap)
     {
         End = CallEnd.Trapped(trap);
         return false;

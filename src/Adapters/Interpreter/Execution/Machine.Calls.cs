@@ -39,15 +39,18 @@ internal sealed unsafe partial class Machine
     {
         ref readonly FunctionRecord function = ref _store.At(address);
         for (int slot = 0; slot < function.ParameterSlots; slot++) frame[slot] = arguments[slot];
-        DepthLeft += weight;
         if (function.Body is { } body)
         {
-            if (!CallHost(body, in function, frame)) return AfterHostInPlace();
+            // Given back behind the call: until then the frame counts, and what its slots refer to is kept.
+            bool returned = CallHost(body, in function, frame);
+            DepthLeft += weight;
+            if (!returned) return AfterHostInPlace();
             Returns--;
             Frame = Returns->Frame;
             return Returns->Code;
         }
 
+        DepthLeft += weight;
         if (function.Instance != Instance)
         {
             // Where the caller was itself called across, the way back is there already.
@@ -118,7 +121,9 @@ internal sealed unsafe partial class Machine
         }
 
         int address = (int)reference - 1;
-        if (_store.At(address).TypeNumber != Instance.TypeKeys[pc->C])
+        int offered = _store.At(address).TypeNumber;
+        int expected = Instance.TypeKeys[pc->C];
+        if (offered != expected && !_store.Types.IsSubtype(offered, expected))
         {
             Trap(TrapKind.IndirectCallTypeMismatch, Gas);
             return -1;

@@ -17,8 +17,9 @@ internal sealed unsafe partial class Machine
     private Op* _resumeCode;
     private ulong* _resumeFrame;
 
-    internal Machine(Store store, FrameStack stack, ulong gas)
+    internal Machine(Store store, FrameStack stack, ulong gas, Machine? outer)
     {
+        Outer = outer;
         _store = store;
         _stack = stack;
         Gas = gas;
@@ -60,6 +61,7 @@ internal sealed unsafe partial class Machine
         }
 
         DepthLeft = Math.Min(_stack.Capacity, _store.Limits.CallDepth);
+        if (_store.HasObjectTypes) _stack.Clear();
         values.CopyTo(new Span<ulong>(_stack.Slots, values.Length));
         Switch(function.Instance!);
         Returns = _stack.Returns;

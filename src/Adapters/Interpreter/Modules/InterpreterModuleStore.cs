@@ -105,7 +105,7 @@ internal sealed class InterpreterModuleStore : IModuleStore
         return EndOf(made.End, made.Results);
     }
 
-    private static ModuleEnd EndOf(CallEnd end, ImmutableArray<TypedValue> results) => end.Kind switch
+    private ModuleEnd EndOf(CallEnd end, ImmutableArray<TypedValue> results) => end.Kind switch
     {
         CallEndKind.Returned => ModuleEnd.Returned([.. results.Select(FromOwn)]),
         CallEndKind.Trapped => end.Words is { } words ? ModuleEnd.Trapped(words) : ModuleEnd.Trapped(end.Trap),
@@ -115,31 +115,34 @@ internal sealed class InterpreterModuleStore : IModuleStore
         _ => ModuleEnd.Exhausted("out of gas"),
     };
 
-    // A reference of the host's is its number plus one, since 0 is null.
     private static TypedValue ToOwn(Wasm.ValueType type, ModuleValue value) => value.Kind switch
     {
         ModuleValueKind.Null => new TypedValue(type, 0),
-        ModuleValueKind.Host => new TypedValue(type, value.Low + 1),
+        ModuleValueKind.Host => new TypedValue(type, ReferenceBits.OfHost(value.Low)),
         _ => new TypedValue(type, value.Low) { High = value.High },
     };
 
-    private static ModuleValue FromOwn(TypedValue value) => value.Type switch
+    private ModuleValue FromOwn(TypedValue value) => value.Type switch
     {
         Wasm.ValueType.I32 => new ModuleValue(ModuleValueKind.I32, value.Bits),
         Wasm.ValueType.I64 => new ModuleValue(ModuleValueKind.I64, value.Bits),
         Wasm.ValueType.F32 => new ModuleValue(ModuleValueKind.F32, value.Bits),
         Wasm.ValueType.F64 => new ModuleValue(ModuleValueKind.F64, value.Bits),
         Wasm.ValueType.V128 => new ModuleValue(ModuleValueKind.V128, value.Bits, value.High),
-        _ => value.Type.WithNull() switch
-        {
-            Wasm.ValueType.ExternRef or Wasm.ValueType.NullExternRef =>
-                Reference(value.Bits, "extern", ModuleValueKind.Host),
-            Wasm.ValueType.ExnRef or Wasm.ValueType.NullExnRef => Reference(value.Bits, "exn", ModuleValueKind.Opaque),
-            _ => Reference(value.Bits, "func", ModuleValueKind.Opaque),
-        },
+        _ => Reference(value.Bits, _store.Types.TopOf(value.Type).HeapTypeName()),
     };
 
-    private static ModuleValue Reference(ulong bits, string heapType, ModuleValueKind kind) => bits == 0
-        ? ModuleValue.Reference(ModuleValueKind.Null, heapType)
-        : ModuleValue.Reference(kind, heapType, kind == ModuleValueKind.Host ? bits - 1 : 0);
+    /// <summary>A reference as others see it.</summary>
+    /// <param name="bits">Its bits.</param>
+    /// <param name="top">The top of its hierarchy; of any, what it is is told.</param>
+    private ModuleValue Reference(ulong bits, string top)
+    {
+        if (bits == 0) return ModuleValue.Reference(ModuleValueKind.Null, top);
+        if (top is not ("any" or "extern")) return ModuleValue.Reference(ModuleValueKind.Opaque, top);
+        if (ReferenceBits.IsOfHost(bits))
+            return ModuleValue.Reference(ModuleValueKind.Host, top, ReferenceBits.HostNumber(bits));
+        if (top == "extern") return ModuleValue.Reference(ModuleValueKind.Opaque, top);
+        string what = ReferenceBits.IsI31(bits) ? "i31" : _store.Objects.LayoutOf(bits).IsArray ? "array" : "struct";
+        return ModuleValue.Reference(ModuleValueKind.Opaque, what);
+    }
 }

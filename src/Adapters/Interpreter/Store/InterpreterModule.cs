@@ -25,7 +25,7 @@ public sealed unsafe class InterpreterModule
             throw new PlatformNotSupportedException("memory is accessed as little-endian");
         (Source, Options) = (source, options);
         _importedTypes = [.. source.ImportsOf(ExternalKind.Function).Select(import =>
-            source.Types[(int)import.TypeIndex])];
+            source.FunctionTypeAt(import.TypeIndex))];
         _globalTypes =
         [
             .. source.ImportsOf(ExternalKind.Global).Select(import => import.Global.Type),
@@ -34,8 +34,8 @@ public sealed unsafe class InterpreterModule
         _memoryTypes = [.. source.ImportsOf(ExternalKind.Memory).Select(import => import.Memory), .. source.Memories];
         _tagTypes =
         [
-            .. source.ImportsOf(ExternalKind.Tag).Select(import => source.Types[(int)import.TypeIndex]),
-            .. source.Tags.Select(type => source.Types[(int)type]),
+            .. source.ImportsOf(ExternalKind.Tag).Select(import => source.FunctionTypeAt(import.TypeIndex)),
+            .. source.Tags.Select(type => source.FunctionTypeAt(type)),
         ];
         foreach (Export export in source.Exports) _exports.Add(export.Name, export);
         int count = source.Functions.Length;
@@ -76,7 +76,7 @@ public sealed unsafe class InterpreterModule
     /// <summary>The type of a function, imported or defined.</summary>
     internal FunctionType TypeOf(int function) => function < ImportedFunctions
         ? _importedTypes[function]
-        : Source.Types[(int)Source.Functions[function - ImportedFunctions].TypeIndex];
+        : Source.FunctionTypeAt(Source.Functions[function - ImportedFunctions].TypeIndex);
 
     /// <summary>The type of a global, imported or defined.</summary>
     internal Wasm.ValueType GlobalTypeOf(int global) => _globalTypes[global];

@@ -7,7 +7,7 @@ namespace Eei.Interpreter;
 /// </summary>
 internal sealed class Linker(Store store, InterpreterModule module)
 {
-    private readonly int[] _types = store.NumbersOf(module.Source.Types);
+    private readonly int[] _types = store.Types.Of(module.Source);
 
     /// <summary>Finds every import of a module.</summary>
     /// <returns>Null, or the first import that is unknown or of another type.</returns>
@@ -33,8 +33,8 @@ internal sealed class Linker(Store store, InterpreterModule module)
     internal static bool Matches(Module exporter, Export export, Module importer, Import import) =>
         export.Kind == import.Kind && export.Kind switch
         {
-            ExternalKind.Function => exporter.Types[(int)exporter.Functions[(int)export.Index].TypeIndex]
-                .Equals(importer.Types[(int)import.TypeIndex]),
+            ExternalKind.Function => exporter.FunctionTypeAt(exporter.Functions[(int)export.Index].TypeIndex)
+                .Equals(importer.FunctionTypeAt(import.TypeIndex)),
             ExternalKind.Table => Matches(exporter.Tables[(int)export.Index], import.Table),
             ExternalKind.Memory => Matches(exporter.Memories[(int)export.Index], import.Memory),
             _ => exporter.Globals[(int)export.Index].Type == import.Global,
@@ -45,7 +45,7 @@ internal sealed class Linker(Store store, InterpreterModule module)
     {
         Wasm.ValueType type = TypeNumbers.Closed(asked.Type, _types);
         return offered.Mutability == asked.Mutability && (asked.Mutability == Mutability.Constant
-            ? TypeNumbers.Matches(offered.Type, type)
+            ? store.Types.Matches(offered.Type, type)
             : offered.Type == type);
     }
 
@@ -64,7 +64,7 @@ internal sealed class Linker(Store store, InterpreterModule module)
     private bool Matches(Import import, ExternalInstance offered) => offered switch
     {
         FunctionInstance function => import.Kind == ExternalKind.Function
-            && store.At(function.Address).TypeNumber == _types[import.TypeIndex],
+            && store.Types.IsSubtype(store.At(function.Address).TypeNumber, _types[import.TypeIndex]),
         TagInstance tag => import.Kind == ExternalKind.Tag && tag.TypeNumber == _types[import.TypeIndex],
         TableInstance table => import.Kind == ExternalKind.Table && Matches(
             table.Type, import.Table with { ElementType = TypeNumbers.Closed(import.Table.ElementType, _types) }),

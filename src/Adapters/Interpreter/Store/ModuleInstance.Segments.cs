@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Eei.Wasm;
 
 namespace Eei.Interpreter;
@@ -59,10 +59,28 @@ public sealed partial class ModuleInstance
     internal bool CopyData(uint segment, int memory, ulong source, ulong destination, ulong count)
     {
         MemoryInstance target = Memories[memory];
-        ReadOnlySpan<byte> bytes = _droppedData[segment] ? [] : Module.Source.Data[(int)segment].Bytes.Span;
-        if (!Holds(bytes.Length, source, count) || !target.Holds(destination, count)) return false;
-        bytes.Slice((int)source, (int)count).CopyTo(target.Bytes[(int)destination..]);
+        if (!TrySliceData(segment, source, count, out ReadOnlySpan<byte> bytes) || !target.Holds(destination, count))
+            return false;
+        bytes.CopyTo(target.Bytes[(int)destination..]);
         return true;
+    }
+
+    /// <summary>Bytes of a data segment; false where they are not all there.</summary>
+    internal bool TrySliceData(uint segment, ulong start, ulong count, out ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<byte> all = _droppedData[segment] ? [] : Module.Source.Data[(int)segment].Bytes.Span;
+        bool inside = Holds(all.Length, start, count);
+        bytes = inside ? all.Slice((int)start, (int)count) : [];
+        return inside;
+    }
+
+    /// <summary>References of an element segment, 8 bytes each; false where they are not all there.</summary>
+    internal bool TrySliceElements(uint segment, ulong start, ulong count, out ReadOnlySpan<byte> references)
+    {
+        ReadOnlySpan<ulong> all = _elementSegments[segment];
+        bool inside = Holds(all.Length, start, count);
+        references = inside ? MemoryMarshal.AsBytes(all.Slice((int)start, (int)count)) : [];
+        return inside;
     }
 
     /// <summary>
@@ -83,53 +101,4 @@ public sealed partial class ModuleInstance
     internal void DropData(uint segment) => _droppedData[segment] = true;
 
     internal void DropElements(uint segment) => _elementSegments[segment] = [];
-
-    /// <summary>A constant expression (section 3.3.13).</summary>
-    private ulong Evaluate(ImmutableArray<Instruction> expression) => Evaluate(expression, _globals);
-
-    private ulong Evaluate(ImmutableArray<Instruction> expression, GlobalInstance[] globals)
-    {
-        // Up to 2.0 it is one instruction and its end.
-        if (expression.Length == 2) return Single(expression[0], globals);
-        var operands = new Stack<ulong>();
-        foreach (Instruction instruction in expression.AsSpan()[..^1])
-        {
-            if (instruction.Facts.Parameters.IsEmpty)
-            {
-                operands.Push(Single(instruction, globals));
-                continue;
-            }
-
-            ulong right = operands.Pop();
-            operands.Push(Combine(instruction.Opcode, operands.Pop(), right));
-        }
-
-        return operands.Pop();
-    }
-
-    private unsafe ulong Single(Instruction instruction, GlobalInstance[] globals) => instruction.Opcode switch
-    {
-        Opcode.RefNull => 0,
-        Opcode.RefFunc => ReferenceTo((int)instruction.Index),
-        Opcode.GlobalGet => *globals[instruction.Index].Cell,
-        _ => instruction.Bits,
-    };
-
-    private static ulong Combine(Opcode opcode, ulong left, ulong right) => opcode switch
-    {
-        Opcode.I32Add => (uint)(left + right),
-        Opcode.I32Sub => (uint)(left - right),
-        Opcode.I32Mul => (uint)(left * right),
-        Opcode.I64Add => left + right,
-        Opcode.I64Sub => left - right,
-        Opcode.I64Mul => left * right,
-        _ => throw new InvalidOperationException($"{opcode} is not constant"),
-    };
-
-    /// <summary>The upper half of a constant expression of type v128, which is one instruction.</summary>
-    private static unsafe ulong EvaluateHigh(ImmutableArray<Instruction> expression, GlobalInstance[] globals)
-    {
-        Instruction instruction = expression[0];
-        return instruction.Opcode == Opcode.GlobalGet ? globals[instruction.Index].Cell[1] : instruction.BitsHigh;
-    }
 }

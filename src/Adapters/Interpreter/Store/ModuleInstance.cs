@@ -15,7 +15,8 @@ public sealed unsafe partial class ModuleInstance
         (Store, Module) = (store, module);
         Module source = module.Source;
         FunctionAddresses = new int[module.ImportedFunctions + source.Functions.Length];
-        TypeKeys = store.NumbersOf(source.Types);
+        TypeKeys = store.Types.Of(source);
+        Layouts = [.. source.Types.Select((type, index) => LayoutOf(type, TypeKeys[index]))];
         ImportFunctions(imports);
         AddFunctions();
         Tables =
@@ -38,6 +39,7 @@ public sealed unsafe partial class ModuleInstance
         _elementSegments = new ulong[]?[source.Elements.Length];
         for (int index = 0; index < _elementSegments.Length; index++)
             _elementSegments[index] = [.. source.Elements[index].Items.Select(item => Evaluate(item))];
+        store.Add(this);
     }
 
     /// <summary>The module.</summary>
@@ -63,6 +65,9 @@ public sealed unsafe partial class ModuleInstance
     /// <summary>Numbers in the store, by type index.</summary>
     internal int[] TypeKeys { get; }
 
+    /// <summary>How its structures and arrays are kept, by type index; null for types of functions.</summary>
+    internal ObjectLayout[] Layouts { get; }
+
     internal ulong** GlobalCells { get; }
 
     /// <summary>What is exported under a name, or null.</summary>
@@ -86,7 +91,19 @@ public sealed unsafe partial class ModuleInstance
 
     internal FunctionInstance FunctionAt(int index) => Store.FunctionOf(ReferenceTo(index));
 
-    private TagInstance AddTag(uint type) => new(Module.Source.Types[(int)type], TypeKeys[type]);
+    /// <summary>Marks the structures and arrays that its globals, tables and element segments refer to.</summary>
+    internal void MarkObjects()
+    {
+        foreach (GlobalInstance global in _globals) Store.Objects.Mark(new ReadOnlySpan<ulong>(global.Cell, 1));
+        foreach (TableInstance table in Tables)
+            if (table.TrySlice(0, table.Size, out Span<ulong> elements)) Store.Objects.Mark(elements);
+        foreach (ulong[]? segment in _elementSegments) Store.Objects.Mark(segment);
+    }
+
+    private static ObjectLayout LayoutOf(DefinedType type, int number) =>
+        type is FunctionType ? null! : new ObjectLayout(type, number);
+
+    private TagInstance AddTag(uint type) => new(Module.Source.FunctionTypeAt(type), TypeKeys[type]);
 
     /// <summary>A table type as other modules see it.</summary>
     private TableType Closed(TableType type) =>
@@ -107,7 +124,7 @@ public sealed unsafe partial class ModuleInstance
             int type = (int)source.Functions[index].TypeIndex;
             FunctionAddresses[Module.ImportedFunctions + index] = Store.Add(new FunctionRecord
             {
-                Type = source.Types[type],
+                Type = source.FunctionTypeAt((uint)type),
                 TypeNumber = TypeKeys[type],
                 Instance = this,
                 Code = Module.CodeOf(index),

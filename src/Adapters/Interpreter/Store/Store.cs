@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Eei.Wasm;
 
 namespace Eei.Interpreter;
@@ -9,11 +8,11 @@ namespace Eei.Interpreter;
 /// <remarks>
 /// References are bits: 0 is null; a function reference is its address plus one (<see
 /// cref="FunctionInstance.Reference"/>);
-/// a host reference is whatever non-zero number the host gave. One thread at a time.
+/// a host reference is whatever non-zero number below 2^62 the host gave. One thread at a time. A structure or array
+/// that only the host still has a reference to may be freed by the next invocation.
 /// </remarks>
 public sealed partial class Store
 {
-    private readonly TypeNumbers _types = new();
     private FunctionRecord[] _functions = new FunctionRecord[16];
     private int _functionCount;
     private FrameStack? _idleStack;
@@ -44,7 +43,7 @@ public sealed partial class Store
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(body);
-        int address = Add(new FunctionRecord { Type = type, TypeNumber = _types.Of(type), Body = body });
+        int address = Add(new FunctionRecord { Type = type, TypeNumber = Types.Of(type), Body = body });
         return new FunctionInstance(this, address, type);
     }
 
@@ -65,6 +64,7 @@ public sealed partial class Store
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(resolve);
+        if (Objects.IsDue(0)) Collect();
         string? mismatch = new Linker(this, module).Resolve(resolve, out ExternalInstance[] imports);
         if (mismatch is not null) return new Instantiation { LinkError = mismatch };
         var instance = new ModuleInstance(this, module, imports);
@@ -94,10 +94,11 @@ public sealed partial class Store
 
         CallEnd end = Invoke(function.Address, values, ref gas);
         var results = new TypedValue[end.Kind == CallEndKind.Returned ? function.Type.Results.Length : 0];
+        int[] numbers = record.Instance?.TypeKeys ?? [];
         slot = 0;
         for (int index = 0; index < results.Length; index++)
         {
-            Wasm.ValueType type = function.Type.Results[index];
+            Wasm.ValueType type = TypeNumbers.Closed(function.Type.Results[index], numbers);
             results[index] = new TypedValue(type, values[slot++]);
             if (SlotCount.Of(type) > 1) results[index] = results[index] with { High = values[slot++] };
         }
@@ -113,11 +114,19 @@ public sealed partial class Store
     {
         FrameStack stack = _idleStack ?? new FrameStack();
         _idleStack = null;
-        var machine = new Machine(this, stack, gas);
-        CallEnd end = machine.Run(address, values);
-        gas = end.Kind == CallEndKind.OutOfGas ? 0 : machine.Gas;
-        _idleStack = stack;
-        return end;
+        var machine = new Machine(this, stack, gas, _innermost);
+        _innermost = machine;
+        try
+        {
+            CallEnd end = machine.Run(address, values);
+            gas = end.Kind == CallEndKind.OutOfGas ? 0 : machine.Gas;
+            _idleStack = stack;
+            return end;
+        }
+        finally
+        {
+            _innermost = machine.Outer;
+        }
     }
 
     internal int Add(in FunctionRecord function)
@@ -131,8 +140,8 @@ public sealed partial class Store
         return _functionCount++;
     }
 
-    /// <summary>Numbers of a module's types; equal types of all modules have equal numbers.</summary>
-    internal int[] NumbersOf(ImmutableArray<FunctionType> types) => _types.Of(types);
+    /// <summary>Numbers of the types of all modules, and which match; equal types have equal numbers.</summary>
+    internal TypeNumbers Types { get; } = new();
 
     internal ref readonly FunctionRecord At(int address) => ref _functions[address];
 }

@@ -168,6 +168,13 @@ internal sealed unsafe partial class FunctionTranslator
 
     private int EmitCondition(Condition condition)
     {
+        if (condition.Relation == Opcode.RefTest)
+        {
+            Handler cast = &ObjectHandlers.BranchOnCast;
+            if (condition.Sense == ConditionSense.Fails) cast = &ObjectHandlers.BranchOnCastFail;
+            return Emit(new Op { Handler = cast, A = condition.Test, B = condition.Left, C = condition.Right });
+        }
+
         if (condition.Relation != Opcode.Nop)
         {
             return Emit(new Op

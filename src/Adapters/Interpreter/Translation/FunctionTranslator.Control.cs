@@ -130,7 +130,7 @@ internal sealed unsafe partial class FunctionTranslator
     private (ImmutableArray<Wasm.ValueType> Parameters, ImmutableArray<Wasm.ValueType> Results) TypeOf(BlockType type)
     {
         if (!type.IsTypeIndex) return ([], type.Result is { } result ? [result] : []);
-        FunctionType function = _module.Source.Types[(int)type.TypeIndex];
+        FunctionType function = _module.Source.FunctionTypeAt(type.TypeIndex);
         return (function.Parameters, function.Results);
     }
 }

@@ -22,6 +22,12 @@ internal sealed unsafe partial class FunctionTranslator
             return;
         }
 
+        if (facts.Feature == Feature.GarbageCollection)
+        {
+            OfGarbageCollection(in instruction);
+            return;
+        }
+
         switch (facts.Immediates)
         {
             case Immediates.MemoryArgument:
@@ -174,7 +180,7 @@ internal sealed unsafe partial class FunctionTranslator
 
     private void CallIndirect(in Instruction instruction)
     {
-        FunctionType type = _module.Source.Types[(int)instruction.Index];
+        FunctionType type = _module.Source.FunctionTypeAt(instruction.Index);
         int index = PopSlot();
         int arguments = Gather(type.Parameters.Length);
         Emit(new Op
@@ -208,7 +214,7 @@ internal sealed unsafe partial class FunctionTranslator
     private void TailCallIndirect(in Instruction instruction)
     {
         int index = PopSlot();
-        int arguments = Gather(_module.Source.Types[(int)instruction.Index].Parameters.Length);
+        int arguments = Gather(_module.Source.FunctionTypeAt(instruction.Index).Parameters.Length);
         Emit(new Op
         {
             Handler = &CallHandlers.Transfer<Transfers.TailCallIndirect>,

@@ -38,7 +38,7 @@ internal sealed unsafe partial class FunctionTranslator
     {
         _module = module;
         _function = function;
-        _type = module.Source.Types[(int)function.TypeIndex];
+        _type = module.Source.FunctionTypeAt(function.TypeIndex);
         _fault = module.Options.Fault;
         _schedule = module.Options.Schedule;
         _style = style;
@@ -70,7 +70,7 @@ internal sealed unsafe partial class FunctionTranslator
     /// <summary>Translates one function.</summary>
     internal static TranslatedFunction Translate(InterpreterModule module, Function function)
     {
-        FunctionType type = module.Source.Types[(int)function.TypeIndex];
+        FunctionType type = module.Source.FunctionTypeAt(function.TypeIndex);
         if (function.LocalCount + (ulong)type.Parameters.Length > WeightBeyondAnyStack) return TooHeavy();
         ChargeStyle style = module.Options.HasWidePrices ? ChargeStyle.AtStart : ChargeStyle.ByEntering;
         return new FunctionTranslator(module, function, style).Translate()

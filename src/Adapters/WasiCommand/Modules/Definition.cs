@@ -12,7 +12,7 @@ internal readonly record struct Definition(ExternalKind Kind, SealedInstance Own
     public Function Function => Owner.Module.Functions[(int)Index];
 
     /// <summary>The type of the function.</summary>
-    public FunctionType FunctionType => Owner.Module.Types[(int)Function.TypeIndex];
+    public FunctionType FunctionType => Owner.Module.FunctionTypeAt(Function.TypeIndex);
 
     /// <summary>The global.</summary>
     public Global Global => Owner.Module.Globals[(int)Index];

@@ -24,7 +24,7 @@ internal static class ImportMatch
 
     private static bool Fits(Module importer, Import wanted, Definition found) => wanted.Kind switch
     {
-        ExternalKind.Function => importer.Types[(int)wanted.TypeIndex].Equals(found.FunctionType),
+        ExternalKind.Function => importer.FunctionTypeAt(wanted.TypeIndex).Equals(found.FunctionType),
         ExternalKind.Global => wanted.Global == found.Global.Type,
         ExternalKind.Table => wanted.Table.ElementType == found.Table.ElementType
             && Fits(wanted.Table.Size, found.Table.Size),

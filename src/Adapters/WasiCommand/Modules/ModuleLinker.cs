@@ -15,7 +15,7 @@ internal sealed partial class ModuleLinker
     private readonly Dictionary<SealedInstance, SpaceStart> _starts = [];
     private readonly Import? _host;
     private readonly FunctionSpace _functions;
-    private readonly List<FunctionType> _types;
+    private readonly List<DefinedType> _types;
     private readonly List<Global> _globals = [];
     private readonly Dictionary<Definition, uint> _copies = [];
     private readonly HashSet<uint> _referenced = [];

@@ -152,7 +152,7 @@ internal sealed class Sealer
     {
         int defined = (int)function - _guest.Imports.Length;
         uint type = defined < 0 ? _guest.Imports[(int)function].TypeIndex : _guest.Functions[defined].TypeIndex;
-        return _guest.Types[(int)type].Results.Length;
+        return _guest.FunctionTypeAt(type).Results.Length;
     }
 
     private Import WasiImport()
