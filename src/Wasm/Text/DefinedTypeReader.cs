@@ -9,7 +9,7 @@ internal sealed class DefinedTypeReader(TokenCursor cursor, ModuleScope scope, T
     /// <summary>Takes the rest of <c>(type $id? …)</c> behind its word, up to its closing parenthesis.</summary>
     internal void TakeType() => scope.Types.Add([TakeNamed()]);
 
-    /// <summary>Takes the rest of <c>(rec (type $id? …)*)</c> behind its word, up to its closing parenthesis.</summary>
+    /// <summary>Takes the rest of <c>(rec (type $id? …)*)</c> behind its word, up to its close.</summary>
     internal void TakeGroup()
     {
         var group = new List<(DefinedType, IndexSpace?)>();
