@@ -27,7 +27,7 @@ internal sealed class InterpreterSkeletonMeter(InterpreterFault? fault) : ISkele
         ];
         InterpreterModule module = new(made.Module, new TranslationOptions(schedule, fault));
         _instance = new ModuleInstance(_store, module, [.. bindings.Select((binding, i) => _store.AddHostFunction(
-            made.Module.Types[(int)made.Module.Imports[i].TypeIndex], binding.Call))]);
+            made.Module.FunctionTypeAt(made.Module.Imports[i].TypeIndex), binding.Call))]);
         Assert.Equal(CallEndKind.Returned, _instance.CopySegments().Kind);
         foreach (HostBinding binding in bindings) binding.Memory = _instance.Memory;
         _run = (FunctionInstance)_instance.Export("run")!;

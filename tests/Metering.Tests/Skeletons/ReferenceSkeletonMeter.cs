@@ -18,12 +18,12 @@ internal sealed class ReferenceSkeletonMeter : ISkeletonMeter
         Module module = made.Module;
         _instance = new ReferenceInstance(module);
         foreach (Import import in module.Imports)
-            _instance.Add(new ReferenceFunction(module.Types[(int)import.TypeIndex])
+            _instance.Add(new ReferenceFunction(module.FunctionTypeAt(import.TypeIndex))
             {
                 Host = HostFunctionTable.Find(import.Module, import.Name),
             });
         foreach (Function function in module.Functions)
-            _instance.Add(new ReferenceFunction(module.Types[(int)function.TypeIndex])
+            _instance.Add(new ReferenceFunction(module.FunctionTypeAt(function.TypeIndex))
             {
                 Body = new ReferenceBody(module, function),
                 Instance = _instance,

@@ -66,9 +66,9 @@ internal static class SkeletonScript
         {
             Types =
             [
-                new([], []), new([Wasm.ValueType.I32], []),
-                new([Wasm.ValueType.I32, Wasm.ValueType.I32, Wasm.ValueType.I32], []),
-                new([Wasm.ValueType.I64], []),
+                new FunctionType([], []), new FunctionType([Wasm.ValueType.I32], []),
+                new FunctionType([Wasm.ValueType.I32, Wasm.ValueType.I32, Wasm.ValueType.I32], []),
+                new FunctionType([Wasm.ValueType.I64], []),
             ],
             Imports =
             [
