@@ -111,31 +111,6 @@ public sealed class SchedulingTests : IDisposable
             result.Snapshot.Engines, engine => Assert.Equal((EnginePace.Fast, 40UL), (engine.Pace, engine.Cases)));
     }
 
-    [Theory]
-    [InlineData(20, EnginePace.Slow)]
-    [InlineData(120, EnginePace.Fast)]
-    public void An_engine_that_is_slow_at_first_is_judged_once_it_has_settled(int settlingCases, EnginePace pace)
-    {
-        int runs = 0;
-        EngineFactory settling = FakeEngine.Factory(
-            FakeEngine.Independent("settling"),
-            (_, _, outcome) =>
-            {
-                if (Interlocked.Increment(ref runs) <= 150)
-                    _never.Wait(5, TestContext.Current.CancellationToken);
-                return outcome;
-            });
-        // Windows and bounds that a machine with much else to do does not reach by itself.
-        SchedulingRules rules = Rules with
-        {
-            WarmUpCases = 16,
-            SettlingCases = settlingCases,
-            SlowMicroseconds = 4_000,
-        };
-        CampaignResult result = Run(settling, 160, new RecordingObserver(), rules: rules);
-        Assert.Equal(pace, result.Snapshot.Engines[2].Pace);
-    }
-
     private EngineFactory Slow(Func<ScriptSource, BlockInput, Outcome, Outcome> distort) => FakeEngine.Factory(
         FakeEngine.Independent("slow"),
         (source, input, outcome) =>
@@ -146,7 +121,7 @@ public sealed class SchedulingTests : IDisposable
 
     private CampaignResult Run(
         EngineFactory slow, ulong runs, RecordingObserver observer, EngineFactory? second = null,
-        CampaignStart start = CampaignStart.Fresh, SchedulingRules? rules = null) => Campaign.Run(
+        CampaignStart start = CampaignStart.Fresh) => Campaign.Run(
             new CampaignOptions
             {
                 Laws = [],
@@ -158,7 +133,7 @@ public sealed class SchedulingTests : IDisposable
                 ],
                 Runs = runs,
                 Jobs = 2,
-                Scheduling = rules ?? Rules,
+                Scheduling = Rules,
                 OutputDirectory = _directory,
                 Start = start,
             },
