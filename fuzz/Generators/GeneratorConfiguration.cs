@@ -29,6 +29,10 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
     public static GeneratorConfiguration Default { get; } =
         new([new("planned", 50), new("single", 20), new("general", 30)]);
 
+    /// <summary>What <c>./eei fuzz</c> generates that says nothing: <see cref="Default"/>, four cases to a
+    /// script.</summary>
+    public static GeneratorConfiguration OfCampaigns { get; } = Default with { CasesPerScript = 4 };
+
     /// <summary>Shares alone: <c>planned=50,single=20,general=30</c>; names with a positive weight each.</summary>
     /// <exception cref="FormatException">It names no generator, one twice, or a weight that is no number from 1 to
     /// 10,000.</exception>

@@ -18,9 +18,6 @@ public static class CampaignProfiles
     /// <summary>What a campaign runs that says nothing.</summary>
     public static TimeSpan DefaultTime { get; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How many cases have the same script in a campaign that does not say.</summary>
-    public const int DefaultCasesPerScript = 4;
-
     /// <summary>All presets.</summary>
     public static ImmutableArray<CampaignProfile> All { get; } =
     [
@@ -42,15 +39,14 @@ public static class CampaignProfiles
     }
 
     /// <summary>Reads <c>--generators</c>, null for the default; where it does not say how many cases share a script,
-    /// four do.</summary>
-    /// <remarks>Compiling takes most of a case's time: docs/campaigns.md, "Speed".</remarks>
+    /// as many do as by default.</summary>
     /// <exception cref="InputException">It cannot be read.</exception>
     public static GeneratorConfiguration Generators(string? text)
     {
-        GeneratorConfiguration usual = GeneratorConfiguration.Default with { CasesPerScript = DefaultCasesPerScript };
+        GeneratorConfiguration usual = GeneratorConfiguration.OfCampaigns;
         try
         {
-            return text is null ? usual : GeneratorConfiguration.ParseLine(text, DefaultCasesPerScript);
+            return text is null ? usual : GeneratorConfiguration.ParseLine(text, usual.CasesPerScript);
         }
         catch (FormatException bad)
         {

@@ -81,7 +81,7 @@ public sealed class SelftestVerb : Verb
             Seed = seed,
             MaxTime = time,
             Jobs = Environment.ProcessorCount,
-            Generators = CampaignProfiles.Generators(null),
+            Generators = GeneratorConfiguration.OfCampaigns,
         };
         SelfTestResult result = SelfTestRun.Run(faults, options, table.Print, stop.Token);
         result = SteadinessSelfTest.Append(result, dependences, options, table.Print, stop.Token);
@@ -122,7 +122,7 @@ public sealed class SelftestVerb : Verb
             Seed = seed,
             Runs = cases,
             Jobs = Environment.ProcessorCount,
-            Generators = CampaignProfiles.Generators(null),
+            Generators = GeneratorConfiguration.OfCampaigns,
             // What nobody planted must leave its case behind.
             OutputDirectory = CampaignFlags.NextFreeFolder(),
         };

@@ -6,8 +6,6 @@ namespace Eei.Benchmarks.Measures;
 /// <summary>Fully compared cases per second of a campaign on two jobs.</summary>
 internal static class FuzzThroughput
 {
-    private const int CasesPerScript = 4;
-
     /// <summary>Runs a campaign for that long, every engine on every case; else as <c>./eei fuzz</c> does.</summary>
     /// <returns>Its last snapshot, and the cases per second of the second half in which every engine told every fact:
     /// the first half is what .NET takes to compile itself.</returns>
@@ -21,7 +19,7 @@ internal static class FuzzThroughput
             Seed = 1,
             MaxTime = time,
             Jobs = jobs,
-            Generators = GeneratorConfiguration.Default with { CasesPerScript = CasesPerScript },
+            Generators = GeneratorConfiguration.OfCampaigns,
             Scheduling = new SchedulingRules { AlwaysFast = all.Length, MostFast = all.Length },
         };
         SecondHalf observer = new(time / 2);
