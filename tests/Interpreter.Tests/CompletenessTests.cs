@@ -139,8 +139,8 @@ public sealed unsafe class CompletenessTests
         "array.copy" => "(array.copy $a $a (local.get $a) (i32.const 1) (local.get $a) (i32.const 0) (i32.const 2))",
         "array.init_data" => "(array.init_data $a $d (local.get $a) (i32.const 1) (i32.const 0) (i32.const 2))",
         "array.init_elem" => "(array.init_elem $r $e (local.get $r) (i32.const 1) (i32.const 0) (i32.const 1))",
-        "ref.test" => "(drop (ref.test (ref $s) (local.get $s)))",
-        "ref.cast" => "(drop (ref.cast (ref $s) (local.get $s)))",
+        "ref.test" => "(drop (ref.test (ref $s) (local.get $s))) (drop (ref.test (ref null $s) (local.get $s)))",
+        "ref.cast" => "(drop (ref.cast (ref $s) (local.get $s))) (drop (ref.cast (ref null $s) (local.get $s)))",
         "br_on_cast" or "br_on_cast_fail" =>
             $"(drop (block $l (result (ref struct)) ({name} $l (ref struct) (ref $s) (local.get $s))))",
         "any.convert_extern" => "(drop (any.convert_extern (ref.null extern)))",

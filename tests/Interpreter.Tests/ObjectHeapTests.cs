@@ -100,4 +100,89 @@ public sealed class ObjectHeapTests
         Assert.Equal("allocation size too large", instance.Call("too large").End.Words);
         Assert.Equal(0x10_0000UL, instance.Result("large"));
     }
+
+    [Fact]
+    public void A_tail_call_to_the_host_keeps_what_it_passes_on()
+    {
+        var store = new Store(Limits.Default);
+        ModuleInstance? instance = null;
+        FunctionInstance waste = store.AddHostFunction(
+            new FunctionType([Wasm.ValueType.AnyRef], [Wasm.ValueType.AnyRef]), Waste);
+        Instantiation made = store.Instantiate(Wat.Load($"""
+            (module
+              (import "" "waste" (func $waste (param anyref) (result anyref)))
+              (type $s (struct (field i32)))
+              {WasteOf("waste")}
+              (func $tail (result anyref) (return_call $waste (struct.new $s (i32.const 42))))
+              (func (export "f") (result i32) (struct.get $s 0 (ref.cast (ref $s) (call $tail)))))
+            """, "unit", null, "as measured", Feature.Wasm3), _ => waste);
+        instance = made.Instance!;
+        Assert.Equal(42UL, instance.Result("f"));
+
+        CallEnd Waste(ref HostFrame frame)
+        {
+            CallEnd end = instance!.Call("waste").End;
+            frame.Results[0] = frame.Arguments[0];
+            return end;
+        }
+    }
+
+    [Fact]
+    public void What_another_instance_imports_stays()
+    {
+        var store = new Store(Limits.Default);
+        const string type = "(type $s (struct (field i32)))";
+        ModuleInstance owner = Wat.Instantiate3(
+            $"""(module {type} (global (export "g") (mut anyref) (ref.null any)) (table (export "t") 1 anyref))""",
+            "as measured", store);
+        Instantiation made = store.Instantiate(Wat.Load($"""
+            (module {type}
+              (import "" "g" (global $g (mut anyref))) (import "" "t" (table $t 1 anyref))
+              {WasteOf("waste")}
+              (func (export "set")
+                (global.set $g (struct.new $s (i32.const 40)))
+                (table.set $t (i32.const 0) (struct.new $s (i32.const 2))))
+              (func (export "f") (result i32)
+                (i32.add
+                  (struct.get $s 0 (ref.cast (ref $s) (global.get $g)))
+                  (struct.get $s 0 (ref.cast (ref $s) (table.get $t (i32.const 0)))))))
+            """, "unit", null, "as measured", Feature.Wasm3), import => owner.Export(import.Name));
+        ModuleInstance user = made.Instance!;
+        foreach (string export in (string[])["set", "waste"])
+            Assert.Equal(CallEnd.Returned, user.Call(export).End);
+        Assert.Equal(42UL, user.Result("f"));
+    }
+
+    // Garbage is no reason to refuse an instance whose constants have room once it is freed.
+    [Fact]
+    public void Garbage_makes_room_for_the_objects_of_constants()
+    {
+        var store = new Store(Limits.Default);
+        ModuleInstance first = Wat.Instantiate3("""
+            (module
+              (type $bytes (array (mut i8)))
+              (global $kept (mut anyref) (ref.null any))
+              (func (export "f")
+                (global.set $kept (array.new_default $bytes (i32.const 140_000_000)))
+                (drop (array.new_default $bytes (i32.const 1)))
+                (global.set $kept (ref.null any))))
+            """, "as measured", store);
+        Assert.Equal(CallEnd.Returned, first.Call("f").End);
+        Assert.Equal(2, store.Objects.Count);
+        ModuleInstance second = Wat.Instantiate3("""
+            (module
+              (type $bytes (array (mut i8)))
+              (global $g (ref $bytes) (array.new_default $bytes (i32.const 140_000_000)))
+              (func (export "length") (result i32) (array.len (global.get $g))))
+            """, "as measured", store);
+        Assert.Equal(140_000_000UL, second.Result("length"));
+    }
+
+    private static string WasteOf(string export) => $"""
+        (type $junk (array (mut i64)))
+        (func (export "{export}") (local $i i32)
+          (loop
+            (drop (array.new_default $junk (i32.const 10_000)))
+            (br_if 0 (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 1_000)))))
+        """;
 }

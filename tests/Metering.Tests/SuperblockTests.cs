@@ -29,6 +29,15 @@ public sealed class SuperblockTests
     public void A_segment_that_shows_itself_is_charged_on_entry(string body) =>
         Assert.Equal(Last(body, false), Last(body, true));
 
+    // Whoever goes into the loop never gets to anything that shows itself: it owes nothing of what others pay early.
+    [Fact]
+    public void A_loop_without_an_exit_lends_nothing()
+    {
+        const string body = $"(block (br_if 0 (local.get 0)) (nop) (loop (br 0))) {Pure} {Pure} {Pure}";
+        Assert.All(Prices(body, true, InstrumentedParts.Gas), price => Assert.InRange(price, 1UL, 20UL));
+        Assert.Equal(Charges(body, false), Charges(body, true) + 1);
+    }
+
     [Fact]
     public void Probes_and_folded_values_keep_each_charge_where_it_is_due()
     {

@@ -37,6 +37,11 @@ internal sealed class Superblocks
             if (!_before.TryGetValue(next, out List<int>? before)) _before.Add(next, before = []);
             before.Add(start);
         }
+
+        // What goes round for ever ends at nothing that shows itself, so that nothing can be paid before it.
+        HashSet<int> ended = [.. MovedBefore().Keys];
+        foreach (int group in _before.Keys)
+            if (!ended.Contains(group)) _fixed.Add(group);
     }
 
     /// <summary>What entering each segment charges after merging, by where it starts.</summary>

@@ -14,7 +14,7 @@ public sealed class GasSchedule
         .Select(FromResource)
         .ToImmutableSortedDictionary(schedule => schedule.Name, schedule => schedule, StringComparer.Ordinal);
 
-    private readonly ulong[] _prices = new ulong[4 * 256];
+    private readonly ulong[] _prices = new ulong[InstructionTable.Places];
 
     private GasSchedule(string name, byte[] json)
     {
@@ -30,7 +30,7 @@ public sealed class GasSchedule
         HostBytePrice = root.GetProperty("host").GetProperty("byte").GetUInt64();
         JsonElement instructions = root.GetProperty("instructions");
         foreach (InstructionFacts row in InstructionTable.All)
-            _prices[Place(row.Opcode)] = instructions.GetProperty(PricedAs(row)).GetUInt64();
+            _prices[InstructionTable.PlaceOf(row.Opcode)] = instructions.GetProperty(PricedAs(row)).GetUInt64();
     }
 
     private GasSchedule(string name) => Name = name;
@@ -80,7 +80,7 @@ public sealed class GasSchedule
     }
 
     /// <summary>Price of one instruction, without what depends on its operands.</summary>
-    public ulong Price(Opcode opcode) => _prices[Place(opcode)];
+    public ulong Price(Opcode opcode) => _prices[InstructionTable.PlaceOf(opcode)];
 
     /// <summary>Whose price an instruction has; schedules are of 2.0. A tail call costs as a call,
     /// and so does throwing; what works on references as what is most alike.</summary>
@@ -110,9 +110,6 @@ public sealed class GasSchedule
         Opcode.BrOnCast or Opcode.BrOnCastFail => "br_if",
         _ => "ref.is_null",
     };
-
-    private static int Place(Opcode opcode) =>
-        (((ushort)opcode >> 8) switch { 0 => 0, 0xFB => 256, 0xFC => 512, _ => 768 }) + (byte)opcode;
 
     private static GasSchedule FromResource(string name)
     {

@@ -4,6 +4,9 @@ namespace Eei.Wasm;
 /// <remarks>Source: WebAssembly 2.0, appendix "Index of Instructions". Checked row by row against a second transcription.</remarks>
 public static partial class InstructionTable
 {
+    /// <summary>How many places <see cref="PlaceOf"/> tells apart.</summary>
+    public const int Places = 4 * 256;
+
     private const string? FromContext = null;
 
     private static readonly InstructionFacts?[] ByCode = Index();
@@ -20,13 +23,18 @@ public static partial class InstructionTable
     /// <exception cref="ArgumentOutOfRangeException">The value is no instruction that is known.</exception>
     public static InstructionFacts Of(Opcode opcode)
     {
-        // Opcodes 0xFBxx to 0xFDxx follow the 256 without a prefix.
-        int place = (ushort)opcode >= 0xFB00 ? (ushort)opcode - 0xFA00 : (ushort)opcode;
+        int place = PlaceOf(opcode);
         InstructionFacts?[] rows = ByCode;
         return (uint)place < (uint)rows.Length && rows[place] is { } row && row.Opcode == opcode
             ? row
             : throw new ArgumentOutOfRangeException(nameof(opcode), opcode, "not a known instruction");
     }
+
+    /// <summary>A place for each instruction in an array of <see cref="Places"/>; other values of the type may be
+    /// beyond it.</summary>
+    // Opcodes 0xFBxx to 0xFDxx follow the 256 without a prefix.
+    public static int PlaceOf(Opcode opcode) =>
+        (ushort)opcode >= 0xFB00 ? (ushort)opcode - 0xFA00 : (ushort)opcode;
 
     /// <summary>The row for a prefix (0, 0xFB, 0xFC, 0xFD) and code, or null where the opcode is illegal.</summary>
     public static InstructionFacts? Find(byte prefix, uint code)
@@ -38,7 +46,7 @@ public static partial class InstructionTable
 
     private static InstructionFacts?[] Index()
     {
-        var table = new InstructionFacts?[4 * 256];
+        var table = new InstructionFacts?[Places];
         InstructionFacts[] rows = [.. ControlRows, .. ReferenceRows, .. MemoryRows, .. NumericRows, .. VectorRows];
         foreach (InstructionFacts row in rows) table[(PageOf(row.Prefix) * 256) + row.Code] = row;
         return table;

@@ -32,6 +32,8 @@ public sealed class TypeNumbers
     /// <summary>The numbers of a module's types.</summary>
     /// <param name="module">Types, as a valid one has them: each refers to types of its group or before it, and
     /// declares supertypes that stand before it.</param>
+    /// <exception cref="InsufficientMemoryException">There would be more of them than a reference can
+    /// name.</exception>
     public int[] Of(Module module)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -139,6 +141,7 @@ public sealed class TypeNumbers
     /// <summary>Gives a type of a group the next number.</summary>
     private void Add(DefinedType key, int first)
     {
+        if (Count > ValueTypes.MostTypeIndex) throw new InsufficientMemoryException("no more numbers for types");
         if (Count == _kinds.Length)
         {
             Array.Resize(ref _kinds, Count * 2);

@@ -27,8 +27,19 @@ public sealed class PlantedSkeletonFaultTests
     [Fact]
     public void A_charge_that_is_missing_after_br_if_is_found() =>
         Assert.Contains(
-            "BrIf", Find(SkeletonPanel.InstrumentedOnInterpreter(SkeletonPath.Direct, WithoutNopAfterBrIf)),
+            "BrIf",
+            Find(SkeletonPanel.InstrumentedOnInterpreter(
+                SkeletonPath.Direct, module => WithoutNop(module, Opcode.BrIf, 1))),
             StringComparison.Ordinal);
+
+    [Fact]
+    public void A_charge_that_is_missing_before_a_trap_is_found()
+    {
+        string found = Find(SkeletonPanel.InstrumentedOnInterpreter(
+            SkeletonPath.Direct, module => WithoutNop(module, Opcode.Unreachable, -1)));
+        Assert.Contains("Unreachable", found, StringComparison.Ordinal);
+        Assert.Contains("Status = Trapped", found, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_charge_that_comes_after_the_host_call_is_found_by_its_digest()
@@ -61,13 +72,15 @@ public sealed class PlantedSkeletonFaultTests
         return "nothing";
     }
 
-    private static Module WithoutNopAfterBrIf(Module module) => module with
+    // The first nop of each function that stands just behind an instruction, or just before it.
+    private static Module WithoutNop(Module module, Opcode beside, int distance) => module with
     {
         Functions = [.. module.Functions.Select(function =>
         {
-            int place = -1;
-            for (int i = function.Body.Length - 1; i > 0; i--)
-                if (function.Body[i - 1].Opcode == Opcode.BrIf && function.Body[i].Opcode == Opcode.Nop) place = i;
+            int place = function.Body.Index().FirstOrDefault(
+                one => one.Item.Opcode == Opcode.Nop
+                    && function.Body.ElementAtOrDefault(one.Index - distance).Opcode == beside,
+                (-1, default)).Index;
             return place < 0 ? function
                 : new Function(function.TypeIndex, function.Locals, function.Body.RemoveAt(place));
         })],

@@ -51,12 +51,16 @@ internal sealed class SkeletonPanel : IDisposable
     public SortedDictionary<OutcomeStatus, long> Ends { get; } = [];
 
     /// <summary>Runs a batch on all meters.</summary>
-    public void Compare(IReadOnlyList<SkeletonPart[]> batch, GasSchedule schedule, SkeletonPlan plan)
+    public void Compare(IReadOnlyList<SkeletonPart[]> batch, GasSchedule schedule, SkeletonPlan plan) =>
+        Compare(batch, 0, schedule, plan);
+
+    // The first is the place in the whole batch where a part of it begins: it gets the same runs.
+    private void Compare(IReadOnlyList<SkeletonPart[]> batch, int first, GasSchedule schedule, SkeletonPlan plan)
     {
         SkeletonModule made = SkeletonScript.Driven(batch);
         HostExecution host = Host();
         _reference.Load(made, schedule, host);
-        RunReference(batch.Count, schedule, plan);
+        RunReference(batch.Count, first, schedule, plan);
         Outcome expected = host.Complete(new Outcome { Status = OutcomeStatus.Returned });
         foreach (ISkeletonMeter other in _others)
         {
@@ -74,7 +78,7 @@ internal sealed class SkeletonPanel : IDisposable
             Outcome actual = host.Complete(new Outcome { Status = OutcomeStatus.Returned });
             if (actual.HostCallGasDigest == expected.HostCallGasDigest
                 && actual.HostCallDigest == expected.HostCallDigest) continue;
-            if (batch.Count > 1) Halve(batch, schedule, plan);
+            if (batch.Count > 1) Halve(batch, first, schedule, plan);
             Assert.Fail($"{Text(batch[0])} and {batch.Count - 1} more, {schedule.Name}: gas left at host calls, "
                 + $"{other.Name} {actual.HostCallCount} of them, expected {expected.HostCallCount}");
         }
@@ -91,13 +95,14 @@ internal sealed class SkeletonPanel : IDisposable
     /// <summary>A skeleton as text.</summary>
     public static string Text(SkeletonPart[] parts) => string.Join(' ', parts);
 
-    private void Halve(IReadOnlyList<SkeletonPart[]> batch, GasSchedule schedule, SkeletonPlan plan)
+    private void Halve(IReadOnlyList<SkeletonPart[]> batch, int first, GasSchedule schedule, SkeletonPlan plan)
     {
-        Compare([.. batch.Take(batch.Count / 2)], schedule, plan);
-        Compare([.. batch.Skip(batch.Count / 2)], schedule, plan);
+        int half = batch.Count / 2;
+        Compare([.. batch.Take(half)], first, schedule, plan);
+        Compare([.. batch.Skip(half)], first + half, schedule, plan);
     }
 
-    private void RunReference(int count, GasSchedule schedule, SkeletonPlan plan)
+    private void RunReference(int count, int first, GasSchedule schedule, SkeletonPlan plan)
     {
         _runs.Clear();
         _ends.Clear();
@@ -106,12 +111,12 @@ internal sealed class SkeletonPanel : IDisposable
         {
             for (int row = 0; row < plan.RowsEach; row++)
             {
-                ulong decisions = plan.Rows[(skeleton + row) % plan.Rows.Length];
+                ulong decisions = plan.Rows[(first + skeleton + row) % plan.Rows.Length];
                 SkeletonEnd end = RunReference(skeleton, decisions, room);
                 Ends[end.Status] = Ends.GetValueOrDefault(end.Status) + 1;
                 ulong used = room - end.GasLeft;
                 if (plan.HasEveryLimit) RunAtEveryLimit(skeleton, decisions, used, end);
-                else if (!end.IsOutOfGas && skeleton % plan.ShortEach == 0)
+                else if (!end.IsOutOfGas && (first + skeleton) % plan.ShortEach == 0)
                     Assert.True(RunReference(skeleton, decisions, used - 1).IsOutOfGas);
             }
         }

@@ -12,7 +12,8 @@ internal sealed record SkeletonModule(Module Module, int Count);
 /// or to be driven by the exported globals.</summary>
 /// <remarks>
 /// Between the instructions stand none to two <c>nop</c>s, so that segments differ in price. A condition is the next
-/// bit of the decisions, the greatest first, an index of br_table the next two; once they are used up all are 0.
+/// bit of the decisions, the most significant first, an index of br_table the next two; once they are used up all
+/// are 0.
 /// <c>call</c> calls a function that makes a host call, and a host call follows the skeleton, so that the gas left is
 /// seen on the way. Whatever loops for ever ends with the gas.
 /// </remarks>

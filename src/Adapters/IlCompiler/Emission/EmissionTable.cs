@@ -11,17 +11,17 @@ internal static class EmissionTable
     private static readonly EmissionRule?[] Rules = Fill();
 
     /// <summary>Whether the instruction can be compiled.</summary>
-    public static bool Has(Opcode opcode) => Rules[Place(opcode)] is not null;
+    public static bool Has(Opcode opcode) => Rules[InstructionTable.PlaceOf(opcode)] is not null;
 
     /// <summary>The rule of an instruction.</summary>
     /// <exception cref="UnsupportedFunctionException">There is none.</exception>
     public static EmissionRule Of(Opcode opcode) =>
-        Rules[Place(opcode)] ?? throw new UnsupportedFunctionException(
+        Rules[InstructionTable.PlaceOf(opcode)] ?? throw new UnsupportedFunctionException(
             $"{InstructionTable.Of(opcode).Name} is not compiled");
 
     private static EmissionRule?[] Fill()
     {
-        var rules = new EmissionRule?[4 * 256];
+        var rules = new EmissionRule?[InstructionTable.Places];
         IEnumerable<KeyValuePair<Opcode, EmissionRule>>[] families =
         [
             ControlFamily.Rules, VariableFamily.Rules, MemoryFamily.Rules, TableFamily.Rules,
@@ -32,14 +32,11 @@ internal static class EmissionTable
         ];
         foreach ((Opcode opcode, EmissionRule rule) in families.SelectMany(family => family))
         {
-            if (rules[Place(opcode)] is not null) throw new InvalidOperationException(
+            if (rules[InstructionTable.PlaceOf(opcode)] is not null) throw new InvalidOperationException(
                 $"two emission rules for {opcode}");
-            rules[Place(opcode)] = rule;
+            rules[InstructionTable.PlaceOf(opcode)] = rule;
         }
 
         return rules;
     }
-
-    private static int Place(Opcode opcode) =>
-        (((ushort)opcode >> 8) switch { 0 => 0, 0xFB => 256, 0xFC => 512, _ => 768 }) + (byte)opcode;
 }

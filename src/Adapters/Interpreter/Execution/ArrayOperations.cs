@@ -13,7 +13,7 @@ internal static unsafe class ArrayOperations
         [MethodImpl(Apart)]
         public static bool Apply(Op* pc, ulong* frame, Machine machine)
         {
-            int bytes = machine.Instance.Layouts[pc->D].ElementBytes;
+            int bytes = machine.Instance.LayoutAt(pc->D).ElementBytes;
             ulong made = Make(machine, pc->D, (uint)frame[pc->C]);
             if (made == 0) return false;
             ArrayElements.Fill(machine.Objects.ContentOf(made), bytes, frame + pc->B);
@@ -41,7 +41,7 @@ internal static unsafe class ArrayOperations
         [MethodImpl(Apart)]
         public static bool Apply(Op* pc, ulong* frame, Machine machine)
         {
-            int bytes = machine.Instance.Layouts[pc->D].ElementBytes;
+            int bytes = machine.Instance.LayoutAt(pc->D).ElementBytes;
             ulong made = Make(machine, pc->D, (uint)pc->C);
             if (made == 0) return false;
             ArrayElements.Write(machine.Objects.ContentOf(made), bytes, frame + pc->B);
@@ -57,7 +57,7 @@ internal static unsafe class ArrayOperations
         public static bool Apply(Op* pc, ulong* frame, Machine machine)
         {
             (uint from, uint count) = ((uint)frame[pc->B], (uint)frame[pc->C]);
-            ulong bytes = (ulong)count * (uint)machine.Instance.Layouts[pc->D].ElementBytes;
+            ulong bytes = (ulong)count * (uint)machine.Instance.LayoutAt(pc->D).ElementBytes;
             if (!machine.Instance.TrySliceData((uint)pc->E, from, bytes, out ReadOnlySpan<byte> source))
                 return machine.Fails(TrapKind.MemoryOutOfBounds);
             ulong made = Make(machine, pc->D, count);
@@ -140,7 +140,7 @@ internal static unsafe class ArrayOperations
 
     private static ulong Make(Machine machine, int type, uint count)
     {
-        ObjectLayout layout = machine.Instance.Layouts[type];
+        ObjectLayout layout = machine.Instance.LayoutAt(type);
         return machine.Allocate(layout, (ulong)count * (uint)layout.ElementBytes);
     }
 }

@@ -54,13 +54,13 @@ internal sealed unsafe partial class Machine
     {
         ref readonly FunctionRecord function = ref _store.At(address);
         int results = function.ResultSlots;
+        DepthLeft = Math.Min(_stack.Capacity, _store.Limits.CallDepth);
         if (function.Body is { } body)
         {
             ulong[] arguments = values[..function.ParameterSlots].ToArray();
             return CallHost(body, arguments, values[..results]);
         }
 
-        DepthLeft = Math.Min(_stack.Capacity, _store.Limits.CallDepth);
         if (_store.HasObjectTypes) _stack.Clear();
         values.CopyTo(new Span<ulong>(_stack.Slots, values.Length));
         Switch(function.Instance!);

@@ -8,30 +8,17 @@ internal static unsafe class StructureOperations
 {
     private const MethodImplOptions Apart = MethodImplOptions.NoInlining;
 
-    // struct.new: A := structure of type C, its fields from slot B on.
+    // struct.new, struct.new_default: A := structure of type C, its fields from slot B on where D is not 0, else zero.
     internal readonly struct New : IObjectOperation
     {
         [MethodImpl(Apart)]
         public static bool Apply(Op* pc, ulong* frame, Machine machine)
         {
-            ObjectLayout layout = machine.Instance.Layouts[pc->C];
+            ObjectLayout layout = machine.Instance.LayoutAt(pc->C);
             ulong made = machine.Allocate(layout, (ulong)layout.Bytes);
             if (made == 0) return false;
-            new ReadOnlySpan<byte>(frame + pc->B, layout.Bytes).CopyTo(machine.Objects.ContentOf(made));
-            frame[pc->A] = made;
-            return true;
-        }
-    }
-
-    // struct.new_default: A := structure of type C, all fields zero.
-    internal readonly struct NewDefault : IObjectOperation
-    {
-        [MethodImpl(Apart)]
-        public static bool Apply(Op* pc, ulong* frame, Machine machine)
-        {
-            ObjectLayout layout = machine.Instance.Layouts[pc->C];
-            ulong made = machine.Allocate(layout, (ulong)layout.Bytes);
-            if (made == 0) return false;
+            if (pc->D != 0)
+                new ReadOnlySpan<byte>(frame + pc->B, layout.Bytes).CopyTo(machine.Objects.ContentOf(made));
             frame[pc->A] = made;
             return true;
         }
@@ -43,9 +30,8 @@ internal static unsafe class StructureOperations
         [MethodImpl(Apart)]
         public static bool Apply(Op* pc, ulong* frame, Machine machine)
         {
-            ulong reference = frame[pc->B];
-            if (reference == 0) return machine.Fails("null structure reference");
-            frame[pc->A] = SlotsOf(reference, machine)[pc->C];
+            if (!TrySlots(frame[pc->B], machine, out Span<ulong> slots)) return false;
+            frame[pc->A] = slots[pc->C];
             return true;
         }
     }
@@ -56,9 +42,8 @@ internal static unsafe class StructureOperations
         [MethodImpl(Apart)]
         public static bool Apply(Op* pc, ulong* frame, Machine machine)
         {
-            ulong reference = frame[pc->B];
-            if (reference == 0) return machine.Fails("null structure reference");
-            frame[pc->A] = Packed.Extended((uint)SlotsOf(reference, machine)[pc->C], pc->D);
+            if (!TrySlots(frame[pc->B], machine, out Span<ulong> slots)) return false;
+            frame[pc->A] = Packed.Extended((uint)slots[pc->C], pc->D);
             return true;
         }
     }
@@ -69,9 +54,8 @@ internal static unsafe class StructureOperations
         [MethodImpl(Apart)]
         public static bool Apply(Op* pc, ulong* frame, Machine machine)
         {
-            ulong reference = frame[pc->B];
-            if (reference == 0) return machine.Fails("null structure reference");
-            SlotsOf(reference, machine).Slice(pc->C, 2).CopyTo(new Span<ulong>(frame + pc->A, 2));
+            if (!TrySlots(frame[pc->B], machine, out Span<ulong> slots)) return false;
+            slots.Slice(pc->C, 2).CopyTo(new Span<ulong>(frame + pc->A, 2));
             return true;
         }
     }
@@ -82,13 +66,15 @@ internal static unsafe class StructureOperations
         [MethodImpl(Apart)]
         public static bool Apply(Op* pc, ulong* frame, Machine machine)
         {
-            ulong reference = frame[pc->A];
-            if (reference == 0) return machine.Fails("null structure reference");
-            new ReadOnlySpan<ulong>(frame + pc->B, pc->D).CopyTo(SlotsOf(reference, machine)[pc->C..]);
+            if (!TrySlots(frame[pc->A], machine, out Span<ulong> slots)) return false;
+            new ReadOnlySpan<ulong>(frame + pc->B, pc->D).CopyTo(slots[pc->C..]);
             return true;
         }
     }
 
-    private static Span<ulong> SlotsOf(ulong reference, Machine machine) =>
-        MemoryMarshal.Cast<byte, ulong>(machine.Objects.ContentOf(reference));
+    private static bool TrySlots(ulong reference, Machine machine, out Span<ulong> slots)
+    {
+        slots = reference == 0 ? default : MemoryMarshal.Cast<byte, ulong>(machine.Objects.ContentOf(reference));
+        return reference != 0 || machine.Fails("null structure reference");
+    }
 }

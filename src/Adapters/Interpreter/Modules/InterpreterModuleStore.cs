@@ -81,7 +81,15 @@ internal sealed class InterpreterModuleStore : IModuleStore
             return ModuleEnd.Refused(RefusalPhase.Unlinkable, $"{export} takes {function.Type}");
         var values = new TypedValue[arguments.Length];
         for (int index = 0; index < values.Length; index++)
-            values[index] = ToOwn(function.Type.Parameters[index], arguments[index]);
+        {
+            Wasm.ValueType type = function.Type.Parameters[index];
+            if (!Fits(type, arguments[index].Kind))
+                return ModuleEnd.Refused(
+                    RefusalPhase.Unlinkable,
+                    $"{export} takes {function.Type}, not {arguments[index].Kind} at {index}");
+            values[index] = ToOwn(type, arguments[index]);
+        }
+
         return Invoke(function, values);
     }
 
@@ -113,6 +121,19 @@ internal sealed class InterpreterModuleStore : IModuleStore
         CallEndKind.StackExhausted => ModuleEnd.StackExhausted,
         CallEndKind.MemoryExhausted => ModuleEnd.Exhausted("out of memory"),
         _ => ModuleEnd.Exhausted("out of gas"),
+    };
+
+    /// <summary>Whether a value may be an argument; what it refers to cannot be given back to a module.</summary>
+    private static bool Fits(Wasm.ValueType type, ModuleValueKind kind) => kind switch
+    {
+        ModuleValueKind.I32 => type == Wasm.ValueType.I32,
+        ModuleValueKind.I64 => type == Wasm.ValueType.I64,
+        ModuleValueKind.F32 => type == Wasm.ValueType.F32,
+        ModuleValueKind.F64 => type == Wasm.ValueType.F64,
+        ModuleValueKind.V128 => type == Wasm.ValueType.V128,
+        ModuleValueKind.Null => type.IsReference() && type.IsNullable(),
+        ModuleValueKind.Host => type.WithNull() is Wasm.ValueType.ExternRef or Wasm.ValueType.AnyRef,
+        _ => false,
     };
 
     private static TypedValue ToOwn(Wasm.ValueType type, ModuleValue value) => value.Kind switch

@@ -16,6 +16,7 @@ public sealed unsafe class InterpreterModule
     private readonly Wasm.ValueType[] _globalTypes;
     private readonly MemoryType[] _memoryTypes;
     private readonly FunctionType[] _tagTypes;
+    private readonly int[]?[] _fieldSlots;
     private bool _isSorted = true;
     private readonly Dictionary<string, Export> _exports = new(StringComparer.Ordinal);
 
@@ -37,6 +38,8 @@ public sealed unsafe class InterpreterModule
             .. source.ImportsOf(ExternalKind.Tag).Select(import => source.FunctionTypeAt(import.TypeIndex)),
             .. source.Tags.Select(type => source.FunctionTypeAt(type)),
         ];
+        _fieldSlots = new int[]?[source.Types.Length];
+        MakesObjects = HasObjectsInConstants(source);
         foreach (Export export in source.Exports) _exports.Add(export.Name, export);
         int count = source.Functions.Length;
         _functions = new TranslatedFunction?[count];
@@ -87,6 +90,20 @@ public sealed unsafe class InterpreterModule
     /// <summary>The type of a tag, imported or defined.</summary>
     internal FunctionType TagTypeOf(int tag) => _tagTypes[tag];
 
+    /// <summary>Whether an instance has structures or arrays from the start, by constant expressions.</summary>
+    internal bool MakesObjects { get; }
+
+    /// <summary>The slot of a structure where a field of it begins.</summary>
+    internal int SlotOfField(int type, int field)
+    {
+        if (_fieldSlots[type] is { } known) return known[field];
+        var structure = (StructType)Source.Types[type];
+        int[] slots = _fieldSlots[type] = new int[structure.Fields.Length];
+        for (int next = 1; next < slots.Length; next++)
+            slots[next] = slots[next - 1] + SlotCount.Of(structure.Fields[next - 1].Type);
+        return slots[field];
+    }
+
     /// <summary>The translated function that an operation stands in.</summary>
     internal TranslatedFunction FunctionAround(Op* operation)
     {
@@ -124,4 +141,12 @@ public sealed unsafe class InterpreterModule
         _entries[defined] = (nint)function.First;
         return function.First;
     }
+    private static bool HasObjectsInConstants(Module source) =>
+        source.Types.Any(type => type is not FunctionType)
+        && source.Globals.Select(global => global.Initialiser)
+            .Concat(source.TableInitialisers.Select(initialiser => initialiser.Value))
+            .Concat(source.Elements.SelectMany(segment => segment.Items))
+            .Any(expression => expression.Any(instruction => instruction.Opcode
+                is Opcode.StructNew or Opcode.StructNewDefault
+                or Opcode.ArrayNew or Opcode.ArrayNewDefault or Opcode.ArrayNewFixed));
 }

@@ -64,7 +64,7 @@ public sealed unsafe partial class ModuleInstance
                 return;
         }
 
-        ObjectLayout layout = Layouts[instruction.Index];
+        ObjectLayout layout = LayoutAt((int)instruction.Index);
         ulong made = instruction.Opcode switch
         {
             Opcode.StructNew => Filled(layout, layout.Bytes, TakeLast(operands, layout.Slots)),

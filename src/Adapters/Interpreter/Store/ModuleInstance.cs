@@ -66,7 +66,7 @@ public sealed unsafe partial class ModuleInstance
     internal int[] TypeKeys { get; }
 
     /// <summary>How its structures and arrays are kept, by type index; null for types of functions.</summary>
-    internal ObjectLayout[] Layouts { get; }
+    internal ObjectLayout?[] Layouts { get; }
 
     internal ulong** GlobalCells { get; }
 
@@ -87,6 +87,9 @@ public sealed unsafe partial class ModuleInstance
     /// <summary>The start function, or null.</summary>
     public FunctionInstance? Start => Module.Source.Start is { } start ? FunctionAt((int)start) : null;
 
+    /// <summary>How a structure or array of a type is kept.</summary>
+    internal ObjectLayout LayoutAt(int type) => Layouts[type]!;
+
     internal ulong ReferenceTo(int function) => (ulong)FunctionAddresses[function] + 1;
 
     internal FunctionInstance FunctionAt(int index) => Store.FunctionOf(ReferenceTo(index));
@@ -100,8 +103,8 @@ public sealed unsafe partial class ModuleInstance
         foreach (ulong[]? segment in _elementSegments) Store.Objects.Mark(segment);
     }
 
-    private static ObjectLayout LayoutOf(DefinedType type, int number) =>
-        type is FunctionType ? null! : new ObjectLayout(type, number);
+    private static ObjectLayout? LayoutOf(DefinedType type, int number) =>
+        type is FunctionType ? null : new ObjectLayout(type, number);
 
     private TagInstance AddTag(uint type) => new(Module.Source.FunctionTypeAt(type), TypeKeys[type]);
 

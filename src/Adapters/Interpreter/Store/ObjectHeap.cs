@@ -6,7 +6,7 @@ namespace Eei.Interpreter;
 /// <remarks>
 /// Marks from the roots that <see cref="Store.Collect"/> names, then frees the rest; nothing moves. Words that may be
 /// something else than a reference count as one if they look like one, so that some garbage may stay. When to collect
-/// and when memory is exhausted depends on sizes alone, never on the process.
+/// and when memory is exhausted depends on sizes alone, unless the process itself is out of memory.
 /// </remarks>
 internal sealed class ObjectHeap
 {

@@ -59,12 +59,15 @@ public sealed partial class Store
     /// <param name="resolve">What is offered for an import, or null.</param>
     /// <param name="rule">When it shows that a segment does not fit.</param>
     /// <returns>The instance, or why it cannot be linked or what its segments trapped with.</returns>
+    /// <exception cref="InsufficientMemoryException">There is no room for its memories, tables or
+    /// objects.</exception>
     public Instantiation Instantiate(
         InterpreterModule module, Func<Import, ExternalInstance?> resolve, SegmentRule rule = SegmentRule.InOrder)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(resolve);
-        if (Objects.IsDue(0)) Collect();
+        // Constant expressions make objects without a collection in between.
+        if (Objects.IsDue(0) || (module.MakesObjects && Objects.Count > 0)) Collect();
         string? mismatch = new Linker(this, module).Resolve(resolve, out ExternalInstance[] imports);
         if (mismatch is not null) return new Instantiation { LinkError = mismatch };
         var instance = new ModuleInstance(this, module, imports);

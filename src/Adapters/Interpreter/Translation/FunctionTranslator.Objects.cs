@@ -53,11 +53,8 @@ internal sealed unsafe partial class FunctionTranslator
             case Opcode.RefCast or Opcode.RefCastNull:
                 Test(&ObjectHandlers.Perform<ReferenceOperations.Cast>, instruction.ReferenceType);
                 break;
-            case Opcode.BrOnCast:
-                BranchOnCast(in instruction, ConditionSense.Holds);
-                break;
-            case Opcode.BrOnCastFail:
-                BranchOnCast(in instruction, ConditionSense.Fails);
+            case Opcode.BrOnCast or Opcode.BrOnCastFail:
+                BranchOnCast(in instruction);
                 break;
             default:
                 throw new InvalidOperationException($"no meaning for {instruction.Facts.Name}");
@@ -68,8 +65,10 @@ internal sealed unsafe partial class FunctionTranslator
         new Op { Handler = handler, B = PopSlot(), C = TypeTested(target), D = TestOf(target) });
 
     /// <summary>The reference is what the branch carries topmost, and stays where it is not taken.</summary>
-    private void BranchOnCast(in Instruction instruction, ConditionSense sense)
+    private void BranchOnCast(in Instruction instruction)
     {
+        ConditionSense sense =
+            instruction.Opcode == Opcode.BrOnCast ? ConditionSense.Holds : ConditionSense.Fails;
         Wasm.ValueType target = instruction.CastTarget;
         int slot = SlotOf(_operands[_height - 1], _height - 1);
         var condition = new Condition(Opcode.RefTest, slot, TypeTested(target), RightForm.Constant, sense)
@@ -106,17 +105,11 @@ internal sealed unsafe partial class FunctionTranslator
         int field = (int)instruction.Index2;
         switch (instruction.Opcode)
         {
-            case Opcode.StructNew:
-                int fields = Gather(structure.Fields.Length);
-                EmitResult(new Op
-                {
-                    Handler = &ObjectHandlers.Perform<StructureOperations.New>,
-                    B = fields,
-                    C = type,
-                });
-                break;
-            case Opcode.StructNewDefault:
-                EmitResult(new Op { Handler = &ObjectHandlers.Perform<StructureOperations.NewDefault>, C = type });
+            case Opcode.StructNew or Opcode.StructNewDefault:
+                var made = new Op { Handler = &ObjectHandlers.Perform<StructureOperations.New>, C = type };
+                if (instruction.Opcode == Opcode.StructNew)
+                    made = made with { B = Gather(structure.Fields.Length), D = 1 };
+                EmitResult(made);
                 break;
             case Opcode.StructSet:
                 (int changed, int value) = PopPairOfSlots();
@@ -125,31 +118,25 @@ internal sealed unsafe partial class FunctionTranslator
                     Handler = &ObjectHandlers.Perform<StructureOperations.Set>,
                     A = changed,
                     B = value,
-                    C = SlotOfField(structure, field),
+                    C = _module.SlotOfField(type, field),
                     D = SlotCount.Of(structure.Fields[field].Type),
                 });
                 break;
             default:
-                GetField(structure, field, BitsTaken(instruction.Opcode, structure.Fields[field]));
+                GetField(in instruction, structure.Fields[field]);
                 break;
         }
     }
 
-    private void GetField(StructType structure, int field, int bits)
+    private void GetField(in Instruction instruction, FieldType field)
     {
-        int slots = SlotCount.Of(structure.Fields[field].Type);
+        int bits = BitsTaken(instruction.Opcode, field);
+        int slots = SlotCount.Of(field.Type);
         Handler handler = &ObjectHandlers.Perform<StructureOperations.Get>;
         if (slots > 1) handler = &ObjectHandlers.Perform<StructureOperations.GetVector>;
         else if (bits != 0) handler = &ObjectHandlers.Perform<StructureOperations.GetPacked>;
-        EmitResult(
-            new Op { Handler = handler, B = PopSlot(), C = SlotOfField(structure, field), D = bits }, slots);
-    }
-
-    private static int SlotOfField(StructType structure, int field)
-    {
-        int slot = 0;
-        for (int before = 0; before < field; before++) slot += SlotCount.Of(structure.Fields[before].Type);
-        return slot;
+        int slot = _module.SlotOfField((int)instruction.Index, (int)instruction.Index2);
+        EmitResult(new Op { Handler = handler, B = PopSlot(), C = slot, D = bits }, slots);
     }
 
     /// <summary>How many bits of a packed field are taken, negative where signed; 0 for all.</summary>
