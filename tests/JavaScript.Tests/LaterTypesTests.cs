@@ -31,7 +31,8 @@ public sealed class LaterTypesTests
     private const string Traps =
         """
         (module
-          (type $s (struct (field (mut i32)))) (type $a (array (mut i32))) (type $v (func)) (type $p (array (mut funcref)))
+          (type $s (struct (field (mut i32)))) (type $a (array (mut i32))) (type $v (func))
+          (type $p (array (mut funcref)))
           (data $d "abcdef") (elem $e func $nop)
           (func $nop)
           (func (export "struct.get") (drop (struct.get $s 0 (ref.null $s))))

@@ -11,8 +11,8 @@ public static class HostScript
     private static readonly ImmutableArray<string> Parts =
     [
         "shell.js", "sha256.js", "profiles.js", "bignum.js", "functions.js", "trace.js", "block.js", "imports.js",
-        "traps.json", "later-traps.json", "endings.js", "scripts.js", "runs.js", "types.js", "wrappers.js", "modules.js",
-        "serve.js",
+        "traps.json", "later-traps.json", "endings.js", "scripts.js", "runs.js", "types.js", "wrappers.js",
+        "modules.js", "serve.js",
     ];
 
     private static readonly Lazy<string> Written = new(Write);

@@ -177,7 +177,8 @@ class TypeReader {
 function exportTypes(code) {
   try {
     const reader = new TypeReader(code);
-    return { of: name => reader.exports.get(name)?.() ?? null, section: reader.typeSection, count: reader.types.length };
+    const of = name => reader.exports.get(name)?.() ?? null;
+    return { of, section: reader.typeSection, count: reader.types.length };
   } catch {
     return { of: () => null, section: null, count: 0 };
   }

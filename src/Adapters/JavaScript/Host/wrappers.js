@@ -1,5 +1,5 @@
-// Calls of functions whose values JavaScript cannot carry bit by bit: floats lose their NaNs, vectors and references to
-// exceptions have no value. A small module around the function takes and gives integers instead.
+// Calls of functions whose values JavaScript cannot carry bit by bit: floats lose their NaNs, vectors and references
+// to exceptions have no value. A small module around the function takes and gives integers instead.
 
 /** What can be carried as it is. */
 const isCarried = type => type !== F32 && type !== F64 && type !== V128 && hierarchyOf(type) !== 'exn';
