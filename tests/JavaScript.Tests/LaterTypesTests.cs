@@ -106,6 +106,16 @@ public sealed class LaterTypesTests
         });
     });
 
+    [Fact]
+    public void JavaScriptCore_has_addresses_of_64_bits_where_3_0_is_asked_for() => Engines.With("jsc", engine =>
+    {
+        byte[] module = ModuleEncoder.Encode(TextParser.ParseModule("(module (memory i64 1))", TextDialect.Wasm3));
+        using (IModuleStore store = ((IModuleEngine)engine).CreateStore(WasmEdition.Wasm3))
+            Assert.Null(store.Load(module).Refusal);
+        using (IModuleStore store = ((IModuleEngine)engine).CreateStore(WasmEdition.Wasm2))
+            Assert.Equal(RefusalPhase.MalformedOrInvalid, store.Load(module).Refusal?.Phase);
+    });
+
     private static void With(string name, string text, Action<IModuleStore, ModuleInstanceId> test) =>
         Engines.With(name, engine =>
         {
