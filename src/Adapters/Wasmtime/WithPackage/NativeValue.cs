@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Eei.WasmtimeAdapter;
 
 /// <summary>What a value of Wasmtime's C interface is: of references, the hierarchy.</summary>
-/// <remarks>Source: wasmtime/val.h.</remarks>
+/// <remarks>The first five are numbered as in <see cref="ModuleValueKind"/>. Source: wasmtime/val.h.</remarks>
 internal enum NativeKind : byte
 {
     /// <summary>32-bit integer.</summary>
