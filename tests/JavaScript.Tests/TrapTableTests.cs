@@ -42,6 +42,26 @@ public sealed partial class TrapTableTests
                 Assert.Contains(property.Value.GetString(), kinds);
     }
 
+    [Fact]
+    public void Every_row_of_later_traps_has_known_words()
+    {
+        string[] words =
+        [
+            "null reference", "null array reference", "null i31 reference", "null function reference",
+            "null exception reference", "cast failure", "out of bounds array access", "allocation size too large",
+        ];
+        using JsonDocument tables = JsonDocument.Parse(HostScript.Resource("later-traps.json"));
+        foreach (JsonProperty table in tables.RootElement.EnumerateObject())
+        {
+            JsonElement[] rows = [.. table.Value.EnumerateArray()];
+            Assert.Distinct(rows.Select(row => row.GetProperty("message").GetString()));
+            Assert.All(rows, row => Assert.Contains(row.GetProperty("words").GetString(), words));
+            Assert.All(rows, row => Assert.True(
+                !row.TryGetProperty("or", out JsonElement or)
+                || or.GetString() is "memoryOutOfBounds" or "tableOutOfBounds"));
+        }
+    }
+
     private static JsonElement Row(string file, string message)
     {
         using JsonDocument tables = JsonDocument.Parse(HostScript.Resource("traps.json"));

@@ -11,8 +11,8 @@ public static class HostScript
     private static readonly ImmutableArray<string> Parts =
     [
         "shell.js", "sha256.js", "profiles.js", "bignum.js", "functions.js", "trace.js", "block.js", "imports.js",
-        "traps.json", "endings.js", "scripts.js", "runs.js", "wrappers.js", "modules.js",
-        "serve.js",
+        "traps.json", "later-traps.json", "endings.js", "scripts.js", "runs.js", "types.js", "wrappers.js",
+        "modules.js", "serve.js",
     ];
 
     private static readonly Lazy<string> Written = new(Write);
@@ -38,8 +38,12 @@ public static class HostScript
         return reader.ReadToEnd();
     }
 
-    private static string Part(string name) =>
-        name == "traps.json" ? $"const TRAP_TABLES = {Resource(name).Trim()};\n" : Resource(name);
+    private static string Part(string name) => name switch
+    {
+        "traps.json" => $"const TRAP_TABLES = {Resource(name).Trim()};\n",
+        "later-traps.json" => $"const LATER_TRAP_TABLES = {Resource(name).Trim()};\n",
+        _ => Resource(name),
+    };
 
     // Written beside and moved, so that several programs at once see all of it or nothing; what is there already is
     // used only if it is the same to the last byte.

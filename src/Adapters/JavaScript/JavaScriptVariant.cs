@@ -16,18 +16,18 @@ public sealed record JavaScriptVariant(
     ImmutableSortedDictionary<string, string> Settings)
 {
     /// <summary>The same engine for modules of WebAssembly's own tests: with a stack as users have it, and for 3.0
-    /// with what came after 2.0, as far as it has that unasked.</summary>
+    /// with what came after 2.0, as far as it has that unasked; of JavaScriptCore also 64-bit addresses.</summary>
     public JavaScriptVariant ForModules(WasmEdition edition)
     {
         JavaScriptVariant usual = this with { Settings = Settings.Remove(BunStack).Add(NodeStack, "4") };
-        return edition != WasmEdition.Wasm3
-            ? usual
-            : usual with
-            {
-                Flags = [.. Flags.Where(flag => !TurnedOff.Contains(flag))],
-                Settings =
-                    usual.Settings.RemoveRange(BunFeatures.Select(option => Setting("BUN_JSC_useWasm", option).Key)),
-            };
+        if (edition != WasmEdition.Wasm3) return usual;
+        ImmutableSortedDictionary<string, string> settings =
+            usual.Settings.RemoveRange(BunFeatures.Select(option => Setting("BUN_JSC_useWasm", option).Key));
+        return usual with
+        {
+            Flags = [.. Flags.Where(flag => !TurnedOff.Contains(flag))],
+            Settings = Shell == JavaScriptShell.Bun ? settings.Add("BUN_JSC_useWasmMemory64", "1") : settings,
+        };
     }
 
     // Stack for the depth rule: frames of the least weight are the worst, 540 bytes in the interpreter, so 35 MB.

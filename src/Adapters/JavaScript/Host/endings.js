@@ -1,5 +1,6 @@
 // What an exception of the engine means: a trap, a stack that is full, memory that could not be had, a refusal, or
-// nothing that is known. The tables of messages stand in traps.json, one per engine, as TRAP_TABLES.
+// nothing that is known. The tables of messages stand in traps.json, one per engine, as TRAP_TABLES;
+// those of traps that came after 2.0 in later-traps.json, as LATER_TRAP_TABLES.
 
 const STACK_MESSAGES = /^(Maximum call stack size exceeded|too much recursion)/;
 const MEMORY_MESSAGES = /out of memory|could not allocate|couldn't create|Out of memory|failed to (allocate|create)/i;
@@ -63,6 +64,13 @@ function trapOf(error, modules) {
   if (kind === 'table') return { trap: row.table ?? row.trap };
   if (kind === 'memory') return { trap: row.trap };
   return { trap: row.trap, or: row.callIndirect };
+}
+
+/** A trap that came with WebAssembly 3.0, in the specification's words; the engine's own where no table has it. */
+function laterTrapOf(error) {
+  const message = plainMessage(error);
+  const row = LATER_TRAP_TABLES[engine.family].find(entry => entry.message === message);
+  return row === undefined ? { message } : { message: row.words, or: row.or };
 }
 
 function isStackOverflow(error) {

@@ -66,8 +66,9 @@ class ModuleStore {
   invoke(instance, name, values) {
     const guest = instance.exports[name];
     if (typeof guest !== 'function') return { kind: 'refused', phase: 'unlinkable', message: `no function ${name}` };
-    const type = instance.module.types(name);
-    if (type !== null && !instance.wrapped.has(name)) instance.wrapped.set(name, wrapFunction(guest, type));
+    const { types } = instance.module;
+    const type = types.of(name);
+    if (type !== null && !instance.wrapped.has(name)) instance.wrapped.set(name, wrapFunction(guest, type, types));
     const call = instance.wrapped.get(name) ?? guest;
     let given;
     try {
@@ -85,7 +86,7 @@ class ModuleStore {
     if (!(global instanceof WebAssembly.Global)) {
       return { kind: 'refused', phase: 'unlinkable', message: `no global ${name}` };
     }
-    const type = instance.module.types(name);
+    const type = instance.module.types.of(name);
     if (type === null) return { kind: 'returned', results: [guessed(global.value)] };
     const given = wrapGlobal(global, type)();
     return { kind: 'returned', results: fromGuest(Array.isArray(given) ? given : [given], [type.type]) };
@@ -97,7 +98,7 @@ class ModuleStore {
     if (typeof Exception === 'function' && error instanceof Exception) return { kind: 'threw' };
     const found = trapOf(error, [module]);
     if (found !== null) return { kind: 'trapped', trap: found.trap, or: found.or };
-    if (error instanceof WebAssembly.RuntimeError) return { kind: 'trapped', message: plainMessage(error) };
+    if (error instanceof WebAssembly.RuntimeError) return { kind: 'trapped', ...laterTrapOf(error) };
     if (isMemoryFailure(error)) return { kind: 'exhausted', message: plainMessage(error) };
     return { kind: 'crashed', message: describe(error) };
   }
@@ -111,8 +112,6 @@ function segmentEnding(end) {
   if (/^(Element|table initializer)/i.test(end.message)) return { kind: 'trapped', trap: 'tableOutOfBounds' };
   return end;
 }
-
-const REFERENCES = { 0x70: 'func', 0x6f: 'extern', 0x69: 'exn' };
 
 /** What stands for an argument in JavaScript: its carriers, or without a wrapper the value itself. */
 function toGuest({ kind, low, high, heapType }, isPlain) {
@@ -146,15 +145,17 @@ function fromGuest(given, types) {
       case F32: return { kind: 'f32', low: unsigned(32) };
       case F64: return { kind: 'f64', low: unsigned(64) };
       case V128: return { kind: 'v128', low: unsigned(64), high: unsigned(64) };
-      default: return reference(words.shift(), REFERENCES[type]);
+      default: return reference(words.shift(), hierarchyOf(type));
     }
   });
 }
 
-function reference(value, heapType) {
-  if (value === null) return { kind: 'null', heapType };
-  if (value instanceof HostReference) return { kind: 'host', low: value.number, heapType };
-  return { kind: 'opaque', heapType };
+function reference(value, hierarchy) {
+  // Whether it is null is all that a wrapper tells.
+  if (hierarchy === 'exn') return { kind: value === 1 ? 'null' : 'opaque', heapType: hierarchy };
+  if (value === null) return { kind: 'null', heapType: hierarchy };
+  if (value instanceof HostReference) return { kind: 'host', low: value.number, heapType: hierarchy };
+  return { kind: 'opaque', heapType: hierarchy === 'any' ? kindOf(value) : hierarchy };
 }
 
 /** A result of a type that is not known. */

@@ -26,7 +26,7 @@ internal readonly record struct GuestEnd(Outcome Outcome, string Words)
         }
         catch (TrapException trap)
         {
-            return new GuestEnd(compiled.Session.End ?? TrapTable.Of(trap, compiled.Codes), FirstLine(trap.Message));
+            return Trapped(compiled, trap);
         }
         catch (WasmtimeException failure)
         {
@@ -61,7 +61,7 @@ internal readonly record struct GuestEnd(Outcome Outcome, string Words)
     }
 
     private static GuestEnd Trapped(CompiledScript compiled, TrapException trap) =>
-        new(compiled.Session.End ?? TrapTable.Of(trap, compiled.Codes), FirstLine(trap.Message));
+        new(compiled.Session.End ?? TrapTable.Of(GuestTrap.Of(trap), compiled.Codes), FirstLine(trap.Message));
 
     private static string FirstLine(string words) => words.Split('\n')[0].Trim();
 }

@@ -44,8 +44,8 @@ internal static partial class NativeInterface
         return end - start;
     }
 
-    // wasmtime-dotnet keeps its handles to itself.
-    private static nint HandleOf(object owner)
+    /// <summary>The handle behind an object, which wasmtime-dotnet keeps to itself.</summary>
+    public static nint HandleOf(object owner)
     {
         const BindingFlags Hidden = BindingFlags.NonPublic | BindingFlags.Instance;
         PropertyInfo property = owner.GetType().GetProperty("NativeHandle", Hidden)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Wasmtime;
 
 namespace Eei.WasmtimeAdapter;
 
@@ -17,13 +16,13 @@ internal static class TrapSite
     /// <param name="trap">A trap with the code of a table's bounds.</param>
     /// <param name="codes">The modules, libraries first. Frames do not tell their module: of those that have an
     /// instruction on tables at that offset, the last is believed, the script before its libraries.</param>
-    public static bool IsIndirectCall(TrapException trap, ImmutableArray<ReadOnlyMemory<byte>> codes)
+    public static bool IsIndirectCall(GuestTrap trap, ImmutableArray<ReadOnlyMemory<byte>> codes)
     {
-        if (trap.Frames is not [TrapFrame top, ..]) return false;
+        if (trap.Offset is not { } offset) return false;
         for (int i = codes.Length - 1; i >= 0; i--)
         {
-            if (top.ModuleOffset >= (nuint)codes[i].Length) continue;
-            byte opcode = codes[i].Span[(int)top.ModuleOffset];
+            if (offset >= (nuint)codes[i].Length) continue;
+            byte opcode = codes[i].Span[(int)offset];
             if (opcode is CallIndirect or ReturnCallIndirect) return true;
             if (opcode is TableGet or TableSet or BulkPrefix) return false;
         }

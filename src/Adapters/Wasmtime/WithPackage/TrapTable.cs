@@ -26,13 +26,14 @@ internal static class TrapTable
         TrapCode.NullReference => "null reference",
         TrapCode.ArrayOutOfBounds => "out of bounds array access",
         TrapCode.CastFailure => "cast failure",
+        TrapCode.AllocationTooLarge => "allocation size too large",
         _ => null,
     };
 
     /// <summary>How a run ended that trapped.</summary>
     /// <param name="trap">The trap.</param>
     /// <param name="codes">The modules that may have trapped, as they were compiled.</param>
-    public static Outcome Of(TrapException trap, ImmutableArray<ReadOnlyMemory<byte>> codes) => trap.Type switch
+    public static Outcome Of(GuestTrap trap, ImmutableArray<ReadOnlyMemory<byte>> codes) => trap.Code switch
     {
         TrapCode.TableOutOfBounds when TrapSite.IsIndirectCall(trap, codes) =>
             new Outcome { Status = OutcomeStatus.Trapped, Trap = TrapKind.UndefinedElement },
@@ -53,7 +54,7 @@ internal static class TrapTable
         _ => new Outcome
         {
             Status = OutcomeStatus.Crashed,
-            CrashReport = $"trap code {trap.Type} is not known: {trap.Message}",
+            CrashReport = $"trap code {trap.Code} is not known: {trap.Message}",
         },
     };
 }
