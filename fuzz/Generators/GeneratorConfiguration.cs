@@ -30,7 +30,7 @@ public sealed record GeneratorConfiguration(ImmutableArray<GeneratorShare> Share
         new([new("planned", 50), new("single", 20), new("general", 30)]);
 
     /// <summary>What <c>./eei fuzz</c> generates that says nothing: <see cref="Default"/>, four cases to a
-    /// script.</summary>
+    /// script, because compiling takes most of a case's time.</summary>
     public static GeneratorConfiguration OfCampaigns { get; } = Default with { CasesPerScript = 4 };
 
     /// <summary>Shares alone: <c>planned=50,single=20,general=30</c>; names with a positive weight each.</summary>

@@ -11,6 +11,8 @@ public sealed partial class ResidueTests
         ".txt", ".js",
     ];
 
+    private const string BeforePath = @"(^|[\s""'`(=:])";
+
     private static readonly string[] NamedFiles = ["eei", ".ci/run", ".editorconfig", ".gitignore", ".gitattributes"];
 
     [Fact]
@@ -18,6 +20,10 @@ public sealed partial class ResidueTests
 
     [Fact]
     public void No_path_of_somebodys_machine_is_named() => AssertAbsent(MachinePath());
+
+    [Fact]
+    public void The_folder_of_the_checkout_is_not_named() =>
+        AssertAbsent(new Regex($@"{BeforePath}{Regex.Escape(House.Root)}($|\W)", RegexOptions.CultureInvariant));
 
     private static void AssertAbsent(Regex pattern)
     {
@@ -37,6 +43,6 @@ public sealed partial class ResidueTests
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|under construction", RegexOptions.CultureInvariant)]
     private static partial Regex Residue();
 
-    [GeneratedRegex(@"(^|[\s""'`(=:])(/root/|/home/|/work/|/Users/|[A-Z]:\\Users\\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(BeforePath + @"(/root/|/home/|/Users/|[A-Z]:\\Users\\)", RegexOptions.CultureInvariant)]
     private static partial Regex MachinePath();
 }

@@ -48,7 +48,7 @@ public static partial class InstructionTable
     {
         var table = new InstructionFacts?[Places];
         InstructionFacts[] rows = [.. ControlRows, .. ReferenceRows, .. MemoryRows, .. NumericRows, .. VectorRows];
-        foreach (InstructionFacts row in rows) table[(PageOf(row.Prefix) * 256) + row.Code] = row;
+        foreach (InstructionFacts row in rows) table[PlaceOf(row.Opcode)] = row;
         return table;
     }
 

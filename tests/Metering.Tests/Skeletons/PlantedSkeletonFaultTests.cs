@@ -72,7 +72,7 @@ public sealed class PlantedSkeletonFaultTests
         return "nothing";
     }
 
-    // The first nop of each function that stands just behind an instruction, or just before it.
+    // Each function without its first nop that stands so many places behind an instruction.
     private static Module WithoutNop(Module module, Opcode beside, int distance) => module with
     {
         Functions = [.. module.Functions.Select(function =>

@@ -17,8 +17,8 @@ public sealed unsafe class InterpreterModule
     private readonly MemoryType[] _memoryTypes;
     private readonly FunctionType[] _tagTypes;
     private readonly int[]?[] _fieldSlots;
-    private bool _isSorted = true;
     private readonly Dictionary<string, Export> _exports = new(StringComparer.Ordinal);
+    private bool _isSorted = true;
 
     internal InterpreterModule(Module source, TranslationOptions options)
     {
@@ -141,6 +141,7 @@ public sealed unsafe class InterpreterModule
         _entries[defined] = (nint)function.First;
         return function.First;
     }
+
     private static bool HasObjectsInConstants(Module source) =>
         source.Types.Any(type => type is not FunctionType)
         && source.Globals.Select(global => global.Initialiser)

@@ -21,7 +21,7 @@ internal sealed class GuestValues(nint context, Func<ReadOnlyMemory<byte>, Nativ
     {
         ModuleValueKind.Null => NativeValue.Null(Hierarchy(value.HeapType)),
         ModuleValueKind.Host when value.HeapType == "extern" => Host(value.Low),
-        ModuleValueKind.Host when value.HeapType == "any" => Converted("a"u8, Host(value.Low)),
+        ModuleValueKind.Host when value.HeapType == "any" => HostInside(value.Low),
         ModuleValueKind.Host or ModuleValueKind.Opaque => throw new NotSupportedException($"no argument {value}"),
         _ => new NativeValue { Kind = (NativeKind)value.Kind, Low = value.Low, High = value.High },
     };
@@ -88,6 +88,14 @@ internal sealed class GuestValues(nint context, Func<ReadOnlyMemory<byte>, Nativ
             : throw new NotSupportedException("Wasmtime makes no more references of the host's");
     }
 
+    private NativeValue HostInside(ulong number)
+    {
+        NativeValue external = Host(number);
+        NativeValue converted = Converted("a"u8, external);
+        NativeModules.wasmtime_val_unroot(ref external);
+        return converted;
+    }
+
     private unsafe NativeValue Converted(ReadOnlySpan<byte> export, NativeValue value)
     {
         _converter ??= instantiate(Converter);
@@ -95,12 +103,12 @@ internal sealed class GuestValues(nint context, Func<ReadOnlyMemory<byte>, Nativ
         NativeValue converted = default;
         fixed (byte* name = export)
         {
-            bool isThere = NativeModules.wasmtime_instance_export_get(
-                context, converter, name, (nuint)export.Length, out NativeExport function) != 0;
-            nint error = NativeModules.wasmtime_func_call(
-                context, function.Item, &value, 1, &converted, 1, out nint trap);
-            if (!isThere || error != 0 || trap != 0)
-                throw new NotSupportedException("Wasmtime does not convert a reference");
+            nint trap = 0;
+            bool isDone = NativeModules.wasmtime_instance_export_get(
+                    context, converter, name, (nuint)export.Length, out NativeExport function) != 0
+                && NativeModules.wasmtime_func_call(
+                    context, function.Item, &value, 1, &converted, 1, out trap) == 0;
+            if (!isDone || trap != 0) throw new NotSupportedException("Wasmtime does not convert a reference");
         }
 
         return converted;
