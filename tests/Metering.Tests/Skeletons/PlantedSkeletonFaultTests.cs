@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection.Metadata;
 using Eei.IlCompiler;
 using Eei.Interpreter;
 using Eei.Wasm;
@@ -22,6 +23,17 @@ public sealed class PlantedSkeletonFaultTests
         string found = "";
         GuestThread.Host(() => found = Find(new IlSkeletonMeter(IlFault.BranchTableDefaultWrong)));
         Assert.Contains("il ", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_branch_in_emitted_il_is_found() => Assert.Contains(
+        "emitted il", Find(new EmittedSkeletonMeter(IlFault.BranchTableDefaultWrong, null)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_charge_in_emitted_il_that_is_one_too_small_is_found()
+    {
+        string found = Find(new EmittedSkeletonMeter(null, WithOneGasLess));
+        Assert.Contains("emitted il SkeletonEnd", found, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,6 +82,21 @@ public sealed class PlantedSkeletonFaultTests
         }
 
         return "nothing";
+    }
+
+    // Takes one from the last small price that is taken from the gas.
+    private static EmittedFunction WithOneGasLess(EmittedFunction function)
+    {
+        byte[] code = [.. function.Code];
+        for (int i = code.Length - 2; i > 0; i--)
+        {
+            if ((ILOpCode)code[i] != ILOpCode.Conv_i8 || (ILOpCode)code[i + 1] != ILOpCode.Sub
+                || (ILOpCode)code[i - 1] is < ILOpCode.Ldc_i4_1 or > ILOpCode.Ldc_i4_8) continue;
+            code[i - 1]--;
+            break;
+        }
+
+        return function with { Code = code };
     }
 
     // Each function without its first nop that stands so many places behind an instruction.

@@ -29,12 +29,16 @@ internal sealed class SkeletonPanel : IDisposable
 
     public SkeletonPanel(params ISkeletonMeter[] others) => _others = others;
 
-    /// <summary>All meters, or those that compile nothing; the compiled ones want a <see cref="GuestThread"/> of the
-    /// depth of <see cref="IlSession"/>.</summary>
-    public static SkeletonPanel Of(bool compiles, SkeletonPath path) => compiles
-        ? new(new InterpreterSkeletonMeter(null), InstrumentedOnInterpreter(path, null), new IlSkeletonMeter(null),
-            new InstrumentedSkeletonMeter("instrumented il", path, () => new IlSession([]), null))
-        : new(new InterpreterSkeletonMeter(null), InstrumentedOnInterpreter(path, null));
+    /// <summary>Names of the meters that compile nothing.</summary>
+    public static IReadOnlyList<string> Quick { get; } = ["interpreter", "instrumented interpreter", "emitted il"];
+
+    /// <summary>Names of those that make machine code; they want a <see cref="GuestThread"/> of the depth of <see
+    /// cref="IlSession"/>.</summary>
+    public static IReadOnlyList<string> Compiled { get; } = ["il", "instrumented il"];
+
+    /// <summary>Some of the meters, beside the reference.</summary>
+    public static SkeletonPanel Of(IEnumerable<string> names, SkeletonPath path) =>
+        new([.. names.Select(name => Meter(name, path))]);
 
     /// <summary>The instrumentation on the interpreter, of the module or of what a fault makes of it.</summary>
     public static ISkeletonMeter InstrumentedOnInterpreter(SkeletonPath path, Func<Module, Module>? planted)
@@ -94,6 +98,17 @@ internal sealed class SkeletonPanel : IDisposable
 
     /// <summary>A skeleton as text.</summary>
     public static string Text(SkeletonPart[] parts) => string.Join(' ', parts);
+
+    private static ISkeletonMeter Meter(string name, SkeletonPath path) => name switch
+    {
+        "interpreter" => new InterpreterSkeletonMeter(null),
+        "instrumented interpreter" => InstrumentedOnInterpreter(path, null),
+        "emitted il" => new EmittedSkeletonMeter(null, null),
+        "il" => new IlSkeletonMeter(null),
+        "instrumented il" => new InstrumentedSkeletonMeter(name, path, () => new IlSession([]), null),
+        _ => throw new ArgumentException(
+            $"no meter is named '{name}'; there are {string.Join(", ", Quick.Concat(Compiled))}"),
+    };
 
     private void Halve(IReadOnlyList<SkeletonPart[]> batch, int first, GasSchedule schedule, SkeletonPlan plan)
     {

@@ -6,12 +6,12 @@ namespace Eei.Metering.Tests;
 /// ones.</summary>
 /// <remarks>
 /// EEI_SKELETON_SIZE raises the greatest size, EEI_SKELETON_LEAST the least, for sizes in separate runs;
-/// EEI_SKELETON_PART=k/n takes the k-th of n stretches of each size, k from 1; EEI_SKELETON_LIVE=1 those in which
-/// nothing can only follow an unconditional branch; EEI_SKELETON_SHARE every n-th only; EEI_SKELETON_ROWS says how
-/// many rows of decisions large ones get; EEI_SKELETON_BATCH how many share a module; EEI_SKELETON_COMPILED up to
-/// which size the compiled meters take part, EEI_SKELETON_ENCODED up to which what is instrumented is encoded and
-/// decoded again, EEI_SKELETON_LIMITS up to which every limit, schedule and row of
-/// decisions is tried.
+/// EEI_SKELETON_PART=k/n takes the k-th of n stretches of each size, k from 1; EEI_SKELETON_KIND is All, Live (nothing
+/// can only follow an unconditional branch) or Dead (the others); EEI_SKELETON_SHARE takes every n-th only;
+/// EEI_SKELETON_ROWS says how many rows of decisions large ones get; EEI_SKELETON_BATCH how many share a module;
+/// EEI_SKELETON_COMPILED up to which size the meters that make machine code take part; EEI_SKELETON_METERS, separated
+/// by commas, which do in place of those; EEI_SKELETON_ENCODED up to which size what is instrumented is encoded and
+/// decoded again; EEI_SKELETON_LIMITS up to which every limit, schedule and row of decisions is tried.
 /// </remarks>
 public sealed class SkeletonTests(ITestOutputHelper output)
 {
@@ -33,8 +33,8 @@ public sealed class SkeletonTests(ITestOutputHelper output)
     private static readonly int Rows = (int)EnvironmentNumber.Of("EEI_SKELETON_ROWS", 1);
     private static readonly ulong Share = EnvironmentNumber.Of("EEI_SKELETON_SHARE", 1);
 
-    private static readonly SkeletonKind Kind =
-        EnvironmentNumber.Of("EEI_SKELETON_LIVE", 0) == 1 ? SkeletonKind.Live : SkeletonKind.All;
+    private static readonly SkeletonKind Kind = Enum.Parse<SkeletonKind>(
+        Environment.GetEnvironmentVariable("EEI_SKELETON_KIND") is { Length: > 0 } kind ? kind : "All");
 
     private static readonly ulong[] Counts = [1, 9, 115, 1_846, 34_158, 696_020, 15_236_790, 353_142_289];
     private static readonly ulong[] LiveCounts = [1, 9, 79, 1_041, 15_823, 265_206, 4_765_880, 90_438_777];
@@ -42,7 +42,11 @@ public sealed class SkeletonTests(ITestOutputHelper output)
     [Fact]
     public void There_are_exactly_so_many_skeletons_of_each_size()
     {
-        (SkeletonKind, ulong[])[] pinned = [(SkeletonKind.All, Counts), (SkeletonKind.Live, LiveCounts)];
+        (SkeletonKind, ulong[])[] pinned =
+        [
+            (SkeletonKind.All, Counts), (SkeletonKind.Live, LiveCounts),
+            (SkeletonKind.Dead, [.. Counts.Zip(LiveCounts, (all, live) => all - live)]),
+        ];
         foreach ((SkeletonKind kind, ulong[] counts) in pinned)
         {
             Assert.Equal(counts, Enumerable.Range(0, counts.Length).Select(size => Skeletons.Count(size, kind)));
@@ -59,11 +63,12 @@ public sealed class SkeletonTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_live_skeletons_are_those_without_code_after_an_unconditional_branch()
+    public void The_live_skeletons_are_those_without_code_after_an_unconditional_branch_and_the_dead_ones_the_others()
     {
-        IEnumerable<string> live = Stretch(4, SkeletonKind.All, 0, ulong.MaxValue).Where(IsLive)
-            .Select(SkeletonPanel.Text);
-        Assert.Equal(live, Stretch(4, SkeletonKind.Live, 0, ulong.MaxValue).Select(SkeletonPanel.Text));
+        ILookup<bool, string> all = Stretch(4, SkeletonKind.All, 0, ulong.MaxValue)
+            .ToLookup(IsLive, parts => SkeletonPanel.Text(parts));
+        Assert.Equal(all[true], Stretch(4, SkeletonKind.Live, 0, ulong.MaxValue).Select(SkeletonPanel.Text));
+        Assert.Equal(all[false], Stretch(4, SkeletonKind.Dead, 0, ulong.MaxValue).Select(SkeletonPanel.Text));
     }
 
     [Fact]
@@ -99,7 +104,7 @@ public sealed class SkeletonTests(ITestOutputHelper output)
     [Fact]
     public void All_meters_agree_on_every_skeleton()
     {
-        if (Compiled >= Least) GuestThread.Host(CompareAll, IlSession.Depth);
+        if (Meters(Least).Intersect(SkeletonPanel.Compiled).Any()) GuestThread.Host(CompareAll, IlSession.Depth);
         else CompareAll();
     }
 
@@ -111,10 +116,11 @@ public sealed class SkeletonTests(ITestOutputHelper output)
             ulong total = new SkeletonWalk(size, Kind).Total;
             (ulong first, ulong end) = Part(total);
             using SkeletonPanel panel = SkeletonPanel.Of(
-                size <= Compiled, size <= Encoded ? SkeletonPath.Encoded : SkeletonPath.Direct);
+                Meters(size), size <= Encoded ? SkeletonPath.Encoded : SkeletonPath.Direct);
             ulong seen = CompareAll(panel, size, first, end - first);
             Assert.Equal(end - first, seen);
             Say($"size {size}: {seen} of {total} skeletons ({Kind}), from {first}, {panel.Runs} runs, "
+                + $"reference, {string.Join(", ", Meters(size))}: "
                 + string.Join(", ", panel.Ends.Select(pair => $"{pair.Key} {pair.Value}")));
         }
     }
@@ -147,6 +153,11 @@ public sealed class SkeletonTests(ITestOutputHelper output)
             batch.Clear();
         }
     }
+
+    private static IEnumerable<string> Meters(int size) =>
+        Environment.GetEnvironmentVariable("EEI_SKELETON_METERS") is { Length: > 0 } chosen ? chosen.Split(',')
+            : size <= Compiled ? SkeletonPanel.Quick.Concat(SkeletonPanel.Compiled)
+            : SkeletonPanel.Quick;
 
     // To the log of a long run too, which shows the other only at its end.
     private void Say(string line)

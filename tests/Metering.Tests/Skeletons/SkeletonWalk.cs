@@ -18,11 +18,14 @@ internal sealed class SkeletonWalk(int size, SkeletonKind kind)
     private ulong _skip;
     private ulong _left;
 
-    // How many blocks are open, which of them may have an else (bit 0 is the innermost), instructions to come, and
-    // whether what comes now can only follow an unconditional branch.
-    private readonly record struct State(int Depth, ulong Arms, int Left, bool IsDead);
+    // How many blocks are open, which of them may have an else (bit 0 is the innermost), instructions to come,
+    // whether what comes now can only follow an unconditional branch, and whether something has.
+    private readonly record struct State(int Depth, ulong Arms, int Left, bool IsDead, bool HasDead)
+    {
+        public bool IsComplete => this is { Left: 0, Depth: 0 };
+    }
 
-    private State Start => new(0, 0, size, false);
+    private State Start => new(0, 0, size, false, false);
 
     /// <summary>How many there are, by the choices that the enumeration has.</summary>
     public ulong Total => Completions(Start);
@@ -50,8 +53,9 @@ internal sealed class SkeletonWalk(int size, SkeletonKind kind)
             }
         }
 
-        if (state is { Left: 0, Depth: 0 })
+        if (state.IsComplete)
         {
+            if (!IsWanted(state)) return;
             _left--;
             _visit(_parts.AsSpan(0, _length));
             return;
@@ -67,13 +71,20 @@ internal sealed class SkeletonWalk(int size, SkeletonKind kind)
 
     private ulong Completions(in State state)
     {
-        if (state is { Left: 0, Depth: 0 }) return 1;
+        if (state.IsComplete) return IsWanted(state) ? 1ul : 0;
         if (_completions.TryGetValue(state, out ulong known)) return known;
         ulong sum = 0;
         for (int choice = 0; Choose(state, choice, out _, out State next); choice++) sum += Completions(next);
         _completions.Add(state, sum);
         return sum;
     }
+
+    private bool IsWanted(in State complete) => kind switch
+    {
+        SkeletonKind.Live => !complete.HasDead,
+        SkeletonKind.Dead => complete.HasDead,
+        _ => true,
+    };
 
     /// <summary>What can come next, by number; false where there are no more choices.</summary>
     private bool Choose(in State state, int choice, out SkeletonPart part, out State next)
@@ -95,17 +106,21 @@ internal sealed class SkeletonWalk(int size, SkeletonKind kind)
             return true;
         }
 
-        if (state.IsDead) return false;
+        if (state.IsDead && kind == SkeletonKind.Live) return false;
+        next = next with { HasDead = state.HasDead || state.IsDead };
         if (choice < 3)
         {
             part = new(choice switch { 0 => Opcode.Block, 1 => Opcode.Loop, _ => Opcode.If });
-            next = next with { Depth = state.Depth + 1, Arms = (state.Arms << 1) | (choice == 2 ? 1ul : 0) };
+            next = next with
+            {
+                Depth = state.Depth + 1, Arms = (state.Arms << 1) | (choice == 2 ? 1ul : 0), IsDead = false,
+            };
             return true;
         }
 
         part = Leaf(choice - 3, (uint)state.Depth);
         if (part.Label > state.Depth) return false;
-        next = next with { IsDead = kind == SkeletonKind.Live && Ends(part.Opcode) };
+        next = next with { IsDead = state.IsDead || Ends(part.Opcode) };
         return true;
     }
 

@@ -9,11 +9,13 @@ internal readonly record struct SkeletonPart(Opcode Opcode, uint Label = 0)
         Opcode is Opcode.Br or Opcode.BrIf or Opcode.BrTable ? $"{Opcode} {Label}" : $"{Opcode}";
 }
 
-/// <summary>Which skeletons: all, or those in which nothing can only follow an unconditional branch.</summary>
+/// <summary>Which skeletons: all; those in which nothing can only follow an unconditional branch; the
+/// others.</summary>
 internal enum SkeletonKind
 {
     All,
     Live,
+    Dead,
 }
 
 /// <summary>How many control-flow skeletons of a size there are: bodies of nothing but structured
@@ -23,14 +25,17 @@ internal enum SkeletonKind
 /// <c>if</c> S <c>else</c> S <c>end</c>, <c>br</c> l, <c>br_if</c> l, <c>br_table</c> 0 1 … d, <c>return</c>,
 /// <c>unreachable</c>, <c>call</c>; l is any label from 0 to the depth d, d being the body itself. Its size is the
 /// number of its instructions without <c>end</c>. A live one has nothing after <c>br</c>, <c>br_table</c>,
-/// <c>return</c> or <c>unreachable</c> in the same block or arm. <see cref="SkeletonWalk"/> enumerates them.
+/// <c>return</c> or <c>unreachable</c> in the same block or arm, a dead one somewhere has. <see
+/// cref="SkeletonWalk"/> enumerates them.
 /// </remarks>
 internal static class Skeletons
 {
     private const int Openings = 3;
 
     /// <summary>How many there are, by the grammar and without enumerating them.</summary>
-    public static ulong Count(int size, SkeletonKind kind = SkeletonKind.All) => Count(size, 0, kind);
+    public static ulong Count(int size, SkeletonKind kind = SkeletonKind.All) => kind == SkeletonKind.Dead
+        ? Count(size, 0, SkeletonKind.All) - Count(size, 0, SkeletonKind.Live)
+        : Count(size, 0, kind);
 
     private static ulong Count(int size, ulong depth, SkeletonKind kind)
     {

@@ -18,7 +18,7 @@ internal sealed partial class FunctionEmitter
     private readonly FunctionType _type;
     private readonly DynamicILInfo _target;
     private readonly SegmentPrices _prices;
-    private readonly Dictionary<object, int> _tokens = [];
+    private readonly Dictionary<MethodInfo, int> _tokens = [];
     private readonly FrameKind _frame;
     private readonly ulong _weight;
     private readonly int _vectorInstructions;
@@ -53,12 +53,9 @@ internal sealed partial class FunctionEmitter
     public long FrameBound => StackArithmetic.FrameBound(_localTypes.Count, Il.Count, _widestCallWords)
         + (_usesVectors ? StackArithmetic.VectorBytes(_vectorLocals, Il.Count, _vectorInstructions) : 0);
 
-    /// <summary>Bytes of IL that were emitted.</summary>
-    public int CodeBytes { get; private set; }
-
     /// <summary>Emits the body into its method.</summary>
     /// <exception cref="UnsupportedFunctionException">The function is too large for IL.</exception>
-    public void Emit()
+    public EmittedFunction Emit()
     {
         EmitEntry();
         for (_position = 0; _position < _function.Body.Length; _position++)
@@ -71,12 +68,12 @@ internal sealed partial class FunctionEmitter
 
         EmitColdBlocks();
         byte[] code = Il.ToArray();
-        CodeBytes = code.Length;
         _target.SetCode(code, GreatestStack);
         _target.SetLocalSignature(LocalSignature());
         if (FrameBound > StackArithmetic.MostFrameBytes)
             throw new UnsupportedFunctionException(
                 $"{Il.Count} IL instructions may need a frame above {StackArithmetic.MostFrameBytes} bytes");
+        return new EmittedFunction(code, _localTypes, _tokens, FrameBound);
     }
 
     /// <summary>Calls a method of the run-time part.</summary>

@@ -15,19 +15,24 @@ internal static class ModuleCompiler
     /// it.</exception>
     public static CompiledModule Compile(WasmModule module, GasSchedule schedule, ModuleWorld world, IlFault? fault)
     {
+        EmittedModule emitted = Emit(module, schedule, world, fault);
+        return emitted.Compiled([.. emitted.Unit.Methods.Select(EntryPoint)]);
+    }
+
+    /// <summary>Emits a validated module and leaves the JIT out.</summary>
+    /// <exception cref="UnsupportedFunctionException">As <see cref="Compile"/>.</exception>
+    public static EmittedModule Emit(WasmModule module, GasSchedule schedule, ModuleWorld world, IlFault? fault)
+    {
         if (LaterFeatures.Refusal(module) is { } reason) throw new UnsupportedFunctionException(reason);
         var unit = new CompilationUnit(module, schedule, world, fault);
-        long[] frameBounds = new long[unit.Methods.Length];
-        long codeBytes = 0;
-        for (int i = 0; i < unit.Methods.Length; i++)
+        var functions = new EmittedFunction[unit.Methods.Length];
+        for (int i = 0; i < functions.Length; i++)
         {
             try
             {
                 var emitter = new FunctionEmitter(unit, i, FrameKind.Ordinary);
-                emitter.Emit();
-                frameBounds[i] = emitter.FrameBound;
-                codeBytes += emitter.CodeBytes;
-                if (emitter.NeedsProbe) new FunctionEmitter(unit, i, FrameKind.Probed).Emit();
+                functions[i] = emitter.Emit();
+                if (emitter.NeedsProbe) functions[i] = new FunctionEmitter(unit, i, FrameKind.Probed).Emit();
             }
             catch (UnsupportedFunctionException refused)
             {
@@ -36,11 +41,7 @@ internal static class ModuleCompiler
             }
         }
 
-        return new CompiledModule(unit, [.. unit.Methods.Select(EntryPoint)])
-        {
-            IsShallow = StackNeed.IsShallow(unit, frameBounds),
-            CodeBytes = codeBytes,
-        };
+        return new EmittedModule(unit, functions);
     }
 
     /// <summary>Compiles a finished method now and gives its entry point, valid as long as the method is
