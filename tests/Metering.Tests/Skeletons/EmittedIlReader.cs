@@ -14,52 +14,45 @@ namespace Eei.Metering.Tests;
 /// only this understands, host functions the true ones. A value is 64 bits; those of type int32 are kept sign-extended
 /// and marked.
 /// </remarks>
-internal sealed unsafe class EmittedIlReader
+internal sealed unsafe class EmittedIlReader(EmittedModule emitted)
 {
     private const byte Int32 = 0x08;
     private const int TwoBytes = 0xFE;
+    private const int MostValues = 1_024;
 
-    private readonly long[] _values = new long[4_096];
-    private readonly bool[] _isInt32 = new bool[4_096];
-    private EmittedModule? _emitted;
-    private InstanceContext* _context;
+    private readonly long[] _values = new long[MostValues];
+    private readonly bool[] _isInt32 = new bool[MostValues];
     private int _top;
 
     /// <summary>What stands for the entry points of a module: no code is at these addresses.</summary>
     public static nint[] EntryPoints(EmittedModule emitted) =>
         [.. Enumerable.Range(0, emitted.Functions.Length).Select(defined => (nint)(-1 - defined))];
 
-    /// <summary>Number of the function that such an entry point stands for; negative of a true one.</summary>
-    public static int DefinedAt(nint entryPoint) => entryPoint < 0 ? (int)(-1 - entryPoint) : -1;
-
-    /// <summary>Takes a module and its instance.</summary>
-    public void Read(EmittedModule emitted, InstanceContext* context)
-    {
-        _emitted = emitted;
-        _context = context;
-    }
-
     /// <summary>Calls a function without parameters and results.</summary>
-    /// <param name="defined">Its number among those that the module defines.</param>
+    /// <param name="function">A function that the module defines, in an instance of it.</param>
     /// <param name="gas">Gas to begin with.</param>
     /// <param name="depth">What the depth rule allows.</param>
     /// <returns>An end of <see cref="RunEnd"/> and the gas left.</returns>
-    public (int End, long Gas) Invoke(int defined, long gas, int depth)
+    public (int End, long Gas) Invoke(FunctionRecord* function, long gas, int depth)
     {
-        _context->Gas = gas;
-        _context->Run->End = RunEnd.Returned;
+        InstanceContext* context = function->Context;
+        context->Gas = gas;
+        context->Run->End = RunEnd.Returned;
         _top = 0;
-        Push((long)_context, false);
+        Push((long)context, false);
         Push(depth, true);
-        Run(defined, 2);
-        return _context->Run->End == RunEnd.Returned ? (RunEnd.Returned, _context->Gas)
-            : (_context->Run->End, _context->Run->GasLeft);
+        Run(DefinedAt(function->Code), 2);
+        int end = context->Run->End;
+        return (end, end == RunEnd.Returned ? context->Gas : context->Run->GasLeft);
     }
+
+    // Number of the function that an entry point stands for; negative of a true one.
+    private static int DefinedAt(nint entryPoint) => entryPoint < 0 ? (int)(-1 - entryPoint) : -1;
 
     // Takes the arguments from the stack. False where the run ended by what would be an exception.
     private bool Run(int defined, int arguments)
     {
-        EmittedFunction function = _emitted!.Functions[defined];
+        EmittedFunction function = emitted.Functions[defined];
         int argument = _top - arguments;
         int local = _top;
         foreach (byte type in function.LocalTypes) Push(0, type == Int32);
@@ -177,7 +170,7 @@ internal sealed unsafe class EmittedIlReader
 
     private bool Call(MethodInfo method)
     {
-        if (method is DynamicMethod) return RunDefined(Array.IndexOf(_emitted!.Unit.Methods, method));
+        if (method is DynamicMethod) return RunDefined(Array.IndexOf(emitted.Unit.Methods, method));
         bool ends = method == RuntimeMethods.Throw;
         if (!ends && method != RuntimeMethods.Stop) throw new NotSupportedException(method.Name);
         int end = (int)Pop();
@@ -199,7 +192,7 @@ internal sealed unsafe class EmittedIlReader
 
     private bool RunDefined(int defined)
     {
-        WasmModule module = _emitted!.Unit.Module;
+        WasmModule module = emitted.Unit.Module;
         return Run(defined, 2 + module.FunctionTypeAt(module.Functions[defined].TypeIndex).Parameters.Length);
     }
 

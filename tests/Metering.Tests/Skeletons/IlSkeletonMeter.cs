@@ -1,24 +1,26 @@
 using Eei.IlCompiler;
+using Eei.Wasm;
 
 namespace Eei.Metering.Tests;
 
 /// <summary>The IL compiler, which compiles charges in; to be used on a <see cref="GuestThread"/>.</summary>
-internal sealed class IlSkeletonMeter(IlFault? fault) : ISkeletonMeter
+internal class IlSkeletonMeter(IlFault? fault) : ISkeletonMeter
 {
     private IlStore? _store;
     private IlFunction? _run;
     private IlGlobal? _decisions;
     private IlGlobal? _chosen;
 
-    public string Name => "il";
+    public virtual string Name => "il";
+
+    protected IlFault? Fault { get; } = fault;
 
     public unsafe void Load(SkeletonModule made, GasSchedule schedule, HostExecution host)
     {
         _store?.Dispose();
         _store = new IlStore(Limits.Default);
         HostSession session = new(schedule) { Execution = host };
-        CompiledModule compiled = ModuleCompiler.Compile(made.Module, schedule, ModuleWorld.Closed, fault);
-        IlInstance instance = _store.Add(compiled,
+        IlInstance instance = _store.Add(Compile(made.Module, schedule),
         [
             .. made.Module.Imports.Select(import => _store.Define(
                 new EeiBinding(HostFunctionTable.Find(import.Module, import.Name)!, session)).Function),
@@ -34,9 +36,17 @@ internal sealed class IlSkeletonMeter(IlFault? fault) : ISkeletonMeter
     {
         _decisions!.Write(decisions);
         _chosen!.Write((uint)skeleton);
-        IlInvocation end = _store!.Invoke(_run!, [], gas);
-        return new SkeletonEnd(end.Status, end.Trap, end.Status == OutcomeStatus.OutOfGas ? 0 : end.GasLeft);
+        return Invoke(_store!, _run!, gas);
     }
 
     public void Dispose() => _store?.Dispose();
+
+    protected virtual CompiledModule Compile(Module module, GasSchedule schedule) =>
+        ModuleCompiler.Compile(module, schedule, ModuleWorld.Closed, Fault);
+
+    protected virtual SkeletonEnd Invoke(IlStore store, IlFunction run, ulong gas)
+    {
+        IlInvocation end = store.Invoke(run, [], gas);
+        return new SkeletonEnd(end.Status, end.Trap, end.Status == OutcomeStatus.OutOfGas ? 0 : end.GasLeft);
+    }
 }
