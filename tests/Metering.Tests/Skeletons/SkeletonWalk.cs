@@ -113,7 +113,9 @@ internal sealed class SkeletonWalk(int size, SkeletonKind kind)
             part = new(choice switch { 0 => Opcode.Block, 1 => Opcode.Loop, _ => Opcode.If });
             next = next with
             {
-                Depth = state.Depth + 1, Arms = (state.Arms << 1) | (choice == 2 ? 1ul : 0), IsDead = false,
+                Depth = state.Depth + 1,
+                Arms = (state.Arms << 1) | (choice == 2 ? 1ul : 0),
+                IsDead = false,
             };
             return true;
         }
