@@ -63,6 +63,6 @@ public sealed partial class ResidueTests
         RegexOptions.CultureInvariant)]
     private static partial Regex FileOfARun();
 
-    [GeneratedRegex(BeforePath + @"(/root/|/home/|/Users/|[A-Z]:\\Users\\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(BeforePath + @"(/(root|home|Users)/|[A-Z]:\\Users\\)", RegexOptions.CultureInvariant)]
     private static partial Regex MachinePath();
 }
