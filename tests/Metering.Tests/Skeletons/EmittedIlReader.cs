@@ -83,7 +83,7 @@ internal sealed unsafe class EmittedIlReader(EmittedModule emitted)
                     break;
                 case ILOpCode.Calli:
                     at += sizeof(int);
-                    if (!CallRecord()) return false;
+                    if (!CallRecord(bottom)) return false;
                     break;
                 case ILOpCode.Ret:
                     Require(bottom == _top);
@@ -179,11 +179,12 @@ internal sealed unsafe class EmittedIlReader(EmittedModule emitted)
         return !ends;
     }
 
-    // A function of this module, or a host function with one i32 or without.
-    private bool CallRecord()
+    // A function of this module, or a host function of one i32: context, depth and argument are all there is.
+    private bool CallRecord(int bottom)
     {
         var code = (nint)Pop();
         if (DefinedAt(code) is var defined and >= 0) return RunDefined(defined);
+        if (_top - bottom != 3 || !_isInt32[_top - 1]) throw new NotSupportedException("a host function of its type");
         int argument = (int)Pop();
         int depth = (int)Pop();
         ((delegate*<nint, int, int, void>)code)((nint)Pop(), depth, argument);
